@@ -82,8 +82,9 @@ create table upload_job (
     acknowledged_at   timestamptz,
     version           bigint      not null default 0
 );
--- At most one job of an asset resource is unfinished; the next upload of it is that job's next attempt.
-create unique index upload_job_open on upload_job (device_id, asset_key, type) where state not in ('stored', 'cancelled');
+-- At most one job of an asset resource waits for bytes; the next upload of it is that job's next attempt.
+create unique index upload_job_open on upload_job (device_id, asset_key, type)
+    where state not in ('spooled', 'stored', 'cancelled');
 create index upload_job_newest on upload_job (created_at desc, id desc);
 create index upload_job_by_device on upload_job (device_id, created_at desc, id desc);
 create index upload_job_changed on upload_job (updated_at);
