@@ -72,7 +72,10 @@ create table upload_job (
     -- The server and spool file that hold the bytes while the job is receiving or spooled.
     spool_server      text,
     spool_file        text,
-    asset_resource_id uuid references asset_resource,
+    -- The account's and the device's folder in object keys.
+    folder            text        not null,
+    -- The asset resource it became, or will become once the object store takes it.
+    asset_resource_id uuid,
     attempt_count     int         not null default 0,
     next_attempt_at   timestamptz,
     claimed_until     timestamptz,
