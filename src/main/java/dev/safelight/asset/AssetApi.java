@@ -41,7 +41,10 @@ public class AssetApi {
             @QueryParam("page") @DefaultValue("0") int page,
             @QueryParam("size") @DefaultValue("50") int size) {
         var filter = new AssetFilter(
-                Optional.ofNullable(device), Optional.ofNullable(from), Optional.ofNullable(to), Optional.ofNullable(text));
+                Optional.ofNullable(device),
+                Optional.ofNullable(from),
+                Optional.ofNullable(to),
+                Optional.ofNullable(text));
         return catalogue.find(callers.scope(), filter, Page.checkedNumber(page), Page.checkedSize(size));
     }
 

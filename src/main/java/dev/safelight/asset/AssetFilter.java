@@ -11,8 +11,7 @@ import java.util.UUID;
  * @param to captured before this time
  * @param text part of a file name or of the asset's id, in any case
  */
-public record AssetFilter(
-        Optional<UUID> device, Optional<Instant> from, Optional<Instant> to, Optional<String> text) {
+public record AssetFilter(Optional<UUID> device, Optional<Instant> from, Optional<Instant> to, Optional<String> text) {
     /** Every asset. */
     public static final AssetFilter ALL =
             new AssetFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

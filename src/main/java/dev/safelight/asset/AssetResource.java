@@ -46,9 +46,14 @@ class AssetResource {
 
     /** A file of an asset became safe. */
     static AssetResource stored(
-            UUID id, Asset asset, AssetResourceType type, int revision, Original original, @Nullable String filename, Instant now) {
-        return new AssetResource(
-                id, asset.id(), asset.deviceId(), type.slug(), revision, original.id(), filename, now);
+            UUID id,
+            Asset asset,
+            AssetResourceType type,
+            int revision,
+            Original original,
+            @Nullable String filename,
+            Instant now) {
+        return new AssetResource(id, asset.id(), asset.deviceId(), type.slug(), revision, original.id(), filename, now);
     }
 
     /** A newer revision took its place; the bytes stay. */
@@ -82,7 +87,8 @@ class AssetResource {
         return revision;
     }
 
-    @Nullable String filename() {
+    @Nullable
+    String filename() {
         return filename;
     }
 

@@ -51,8 +51,7 @@ public class CatalogueService {
                         Object[].class)
                 .setParameter("id", id)
                 .getResultList();
-        return found.stream()
-                        .allMatch(row -> scope.includes(((Asset) row[0]).accountId()))
+        return found.stream().allMatch(row -> scope.includes(((Asset) row[0]).accountId()))
                 ? views(found).stream().findFirst()
                 : Optional.empty();
     }

@@ -56,8 +56,10 @@ public class FileFactsReader {
                     captured(metadata),
                     capturedLocal(metadata));
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError broken) {
-            // A length field of a damaged file can ask the parser for gigabytes: that one allocation fails, the rest is well.
-            Log.debugf("A file's metadata could not be read: %s", broken.getClass().getSimpleName());
+            // A length field of a damaged file can ask the parser for gigabytes: that one allocation fails, the rest is
+            // well.
+            Log.debugf(
+                    "A file's metadata could not be read: %s", broken.getClass().getSimpleName());
             return FileFacts.NONE;
         }
     }

@@ -10,4 +10,9 @@ import dev.safelight.storage.Sha256;
  * @param keyParts what its object key is made of
  */
 public record NewOriginal(
-        Sha256 checksum, String sha1, long size, String mediaType, CaptureDate captured, ObjectKeys.KeyParts keyParts) {}
+        Sha256 checksum,
+        String sha1,
+        long size,
+        String mediaType,
+        CaptureDate captured,
+        ObjectKeys.KeyParts keyParts) {}

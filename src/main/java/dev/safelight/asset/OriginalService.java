@@ -80,8 +80,7 @@ public class OriginalService {
         var now = clock.instant();
         var previous = resources.newest(asset.id(), name.type());
         var revision = previous.map(AssetResource::revision).orElse(0) + 1;
-        var resource = AssetResource.stored(
-                id, asset, name.type(), revision, original, name.filename(), now);
+        var resource = AssetResource.stored(id, asset, name.type(), revision, original, name.filename(), now);
         if (newest) {
             resources.current(asset.id(), name.type()).ifPresent(old -> old.superseded(now));
             resources.flush();

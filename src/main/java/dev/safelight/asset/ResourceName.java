@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param asset the client's id for the asset
  * @param filename as the client calls the file
  */
-public record ResourceName(UUID account, UUID device, String asset, AssetResourceType type, @Nullable String filename) {}
+public record ResourceName(
+        UUID account,
+        UUID device,
+        String asset,
+        AssetResourceType type,
+        @Nullable String filename) {}

@@ -16,6 +16,7 @@ public class AttemptRepository implements PanacheRepositoryBase<Attempt, Attempt
 
     /** The attempt of a job that still runs. */
     public Optional<Attempt> open(UUID job) {
-        return find("id.jobId = ?1 and endedAt is null order by id.number desc", job).firstResultOptional();
+        return find("id.jobId = ?1 and endedAt is null order by id.number desc", job)
+                .firstResultOptional();
     }
 }

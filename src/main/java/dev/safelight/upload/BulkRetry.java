@@ -10,7 +10,6 @@ package dev.safelight.upload;
 public record BulkRetry(long matched, long retried, long waitingForDevice) {
 
     BulkRetry plus(BulkRetry more) {
-        return new BulkRetry(
-                matched + more.matched, retried + more.retried, waitingForDevice + more.waitingForDevice);
+        return new BulkRetry(matched + more.matched, retried + more.retried, waitingForDevice + more.waitingForDevice);
     }
 }

@@ -27,7 +27,9 @@ class BulkRetryService {
     BulkRetry retry(DeviceScope scope, JobFilter filter, Collection<JobState> states) {
         var total = new BulkRetry(0, 0, 0);
         var after = LOWEST;
-        for (var part = part(scope, filter, states, after); !part.isEmpty(); part = part(scope, filter, states, after)) {
+        for (var part = part(scope, filter, states, after);
+                !part.isEmpty();
+                part = part(scope, filter, states, after)) {
             total = total.plus(retry(part));
             after = part.getLast();
         }

@@ -58,7 +58,8 @@ class JobQueries {
     Map<JobState, Long> countByState(DeviceScope scope, JobFilter filter) {
         var where = Where.of(scope, filter);
         var counts = new HashMap<JobState, Long>();
-        where.bind(entities.createQuery("select j.state, count(j)" + FROM + where + " group by j.state", Object[].class))
+        where.bind(entities.createQuery(
+                        "select j.state, count(j)" + FROM + where + " group by j.state", Object[].class))
                 .getResultList()
                 .forEach(row -> counts.put((JobState) row[0], (Long) row[1]));
         return counts;

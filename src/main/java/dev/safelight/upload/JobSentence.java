@@ -13,8 +13,7 @@ final class JobSentence {
                         ? "Waiting for the phone: it sends this again the next time its backup app runs."
                         : "The phone has announced it; nothing has arrived yet.";
             case RECEIVING -> "It is arriving now.";
-            case INTERRUPTED, FAILED, SPOOLED, CANCELLED ->
-                reason == null ? state.label() + "." : reason.sentence();
+            case INTERRUPTED, FAILED, SPOOLED, CANCELLED -> reason == null ? state.label() + "." : reason.sentence();
             case STORED -> "Stored, and checked in the storage.";
         };
     }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param remoteAddress the client's address, as far as trusted proxies tell
  * @param userAgent the client's software
  */
-public record Origin(String door, @Nullable String remoteAddress, @Nullable String userAgent) {
+public record Origin(
+        String door,
+        @Nullable String remoteAddress,
+        @Nullable String userAgent) {
     private static final int MAX_USER_AGENT = 300;
 
     /** The server's own attempts. */

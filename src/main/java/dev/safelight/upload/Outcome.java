@@ -23,6 +23,8 @@ public enum Outcome {
     }
 
     public static Optional<Outcome> of(String slug) {
-        return Arrays.stream(values()).filter(outcome -> outcome.slug().equals(slug)).findFirst();
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.slug().equals(slug))
+                .findFirst();
     }
 }

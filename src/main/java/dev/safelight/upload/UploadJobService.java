@@ -20,7 +20,8 @@ import java.util.UUID;
 public class UploadJobService {
     private static final int MAX_RUNNING = 50;
     /** What "retry everything" means: what went wrong or waits, but not what merely was announced. */
-    private static final List<JobState> RETRIED_IN_BULK = List.of(JobState.FAILED, JobState.INTERRUPTED, JobState.SPOOLED);
+    private static final List<JobState> RETRIED_IN_BULK =
+            List.of(JobState.FAILED, JobState.INTERRUPTED, JobState.SPOOLED);
 
     private final JobQueries queries;
     private final UploadJobRepository jobs;
@@ -56,7 +57,8 @@ public class UploadJobService {
     /** Jobs whose bytes are arriving now, newest first, at most 50. */
     @Transactional
     public List<JobView> running(DeviceScope scope) {
-        return find(scope, JobFilter.ALL.with(JobState.RECEIVING), 0, MAX_RUNNING).items();
+        return find(scope, JobFilter.ALL.with(JobState.RECEIVING), 0, MAX_RUNNING)
+                .items();
     }
 
     /** A job with its attempts; nothing if there is none in the scope. */
@@ -98,7 +100,9 @@ public class UploadJobService {
     /** Retries every job that a filter shows and that a retry applies to; in parts, so that it never locks much. */
     public BulkRetry retryAll(DeviceScope scope, JobFilter filter) {
         var done = bulk.retry(scope, filter, RETRIED_IN_BULK);
-        Log.infof("Retry of %d upload jobs: %d run now, %d wait for their phone", done.matched(), done.retried(), done.waitingForDevice());
+        Log.infof(
+                "Retry of %d upload jobs: %d run now, %d wait for their phone",
+                done.matched(), done.retried(), done.waitingForDevice());
         return done;
     }
 

@@ -1,10 +1,10 @@
 package dev.safelight.account.signin;
 
 import dev.safelight.account.Roles;
+import dev.safelight.problem.PageRequest;
 import dev.safelight.problem.ProblemAnswer;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
-import dev.safelight.problem.PageRequest;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;

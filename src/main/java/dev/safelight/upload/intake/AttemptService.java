@@ -12,7 +12,6 @@ import dev.safelight.upload.JobState;
 import dev.safelight.upload.Origin;
 import dev.safelight.upload.Outcome;
 import dev.safelight.upload.Reason;
-import dev.safelight.upload.SpoolPlace;
 import dev.safelight.upload.SpooledBytes;
 import dev.safelight.upload.UploadJob;
 import dev.safelight.upload.UploadJobRepository;
@@ -42,11 +41,7 @@ class AttemptService {
     private final Clock clock;
 
     AttemptService(
-            UploadJobRepository jobs,
-            AttemptRepository attempts,
-            OriginalService originals,
-            Spool spool,
-            Clock clock) {
+            UploadJobRepository jobs, AttemptRepository attempts, OriginalService originals, Spool spool, Clock clock) {
         this.jobs = jobs;
         this.attempts = attempts;
         this.originals = originals;
@@ -122,7 +117,8 @@ class AttemptService {
     @Transactional
     public StoreOrder order(OpenAttempt attempt, SpooledBytes bytes) {
         var job = jobs.lock(attempt.job()).orElseThrow();
-        return StoreOrder.of(job, attempt.number(), bytes, spool.path(attempt.place().file()));
+        return StoreOrder.of(
+                job, attempt.number(), bytes, spool.path(attempt.place().file()));
     }
 
     /** The bytes are durable in the spool, and the store comes later. Returns what the client is told. */
@@ -141,7 +137,11 @@ class AttemptService {
                         now));
         Log.infof("Upload job %s: spooled, %s", order.job(), failure.reason().slug());
         return new UploadAnswer(
-                Outcome.SPOOLED, order.job(), promised.asset(), promised.id(), order.bytes().checksum());
+                Outcome.SPOOLED,
+                order.job(),
+                promised.asset(),
+                promised.id(),
+                order.bytes().checksum());
     }
 
     /** The object store holds the bytes: receipt, attempt and job become true together. */
@@ -155,7 +155,9 @@ class AttemptService {
         job.stored(safe.id(), order.bytes(), now);
         attempts.open(order.job())
                 .ifPresent(attempt -> attempt.end(outcome, order.bytes().size(), now));
-        Log.infof("Upload job %s: %s (%d bytes)", order.job(), outcome.slug(), order.bytes().size());
+        Log.infof(
+                "Upload job %s: %s (%d bytes)",
+                order.job(), outcome.slug(), order.bytes().size());
         return new UploadAnswer(
                 outcome, order.job(), safe.asset(), safe.id(), safe.original().checksum());
     }
@@ -171,8 +173,7 @@ class AttemptService {
 
     private StoreOrder claim(UploadJob job, Instant now) {
         int number = job.claim(now.plus(CLAIM), now);
-        attempts.open(job.id())
-                .ifPresent(left -> left.end(Outcome.INTERRUPTED, Reason.SERVER_STOPPED, null, 0, now));
+        attempts.open(job.id()).ifPresent(left -> left.end(Outcome.INTERRUPTED, Reason.SERVER_STOPPED, null, 0, now));
         attempts.persist(Attempt.begin(job.id(), number, Origin.SERVER, now));
         var bytes = new SpooledBytes(
                 job.size().orElseThrow(),
@@ -189,7 +190,9 @@ class AttemptService {
         job.stillSpooled(failure.reason(), failure.detail(), nextTry, now);
         attempts.open(order.job())
                 .ifPresent(attempt -> attempt.end(Outcome.FAILED, failure.reason(), failure.detail(), 0, now));
-        Log.infof("Upload job %s: still spooled, %s", order.job(), failure.reason().slug());
+        Log.infof(
+                "Upload job %s: still spooled, %s",
+                order.job(), failure.reason().slug());
     }
 
     /** The spooled bytes of a job are gone or damaged: only the device can help now. */

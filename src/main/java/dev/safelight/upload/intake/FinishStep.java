@@ -40,10 +40,7 @@ class FinishStep {
             availability.noticed(failure);
             keep(order);
             return attempts.spooled(
-                    order,
-                    StoreFailure.of(failure),
-                    described.captured().at(),
-                    backoff.after(attempt.number()));
+                    order, StoreFailure.of(failure), described.captured().at(), backoff.after(attempt.number()));
         }
     }
 

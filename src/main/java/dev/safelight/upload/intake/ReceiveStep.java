@@ -82,8 +82,7 @@ class ReceiveStep {
         }
     }
 
-    private static int read(
-            InputStream body, byte[] buffer, SpoolFile file, RunningUploads.RunningUpload running)
+    private static int read(InputStream body, byte[] buffer, SpoolFile file, RunningUploads.RunningUpload running)
             throws RefusedException {
         try {
             int read = body.read(buffer);
@@ -105,7 +104,8 @@ class ReceiveStep {
         var reason = running.ended().orElse(Reason.CONNECTION_LOST);
         return reason == Reason.CANCELLED_BY_PERSON
                 ? RefusedException.cancelled(received)
-                : RefusedException.interrupted(reason, "Ended by the server after %d bytes.".formatted(received), received);
+                : RefusedException.interrupted(
+                        reason, "Ended by the server after %d bytes.".formatted(received), received);
     }
 
     private static void append(SpoolFile file, byte[] buffer, int length) throws RefusedException {
@@ -137,8 +137,7 @@ class ReceiveStep {
         }
         var expected = request.checksum();
         if (expected.isPresent() && !expected.get().equals(bytes.checksum())) {
-            throw RefusedException.failed(
-                    Reason.CHECKSUM_MISMATCH, mismatch(expected.get(), bytes.checksum()), size);
+            throw RefusedException.failed(Reason.CHECKSUM_MISMATCH, mismatch(expected.get(), bytes.checksum()), size);
         }
         return bytes;
     }

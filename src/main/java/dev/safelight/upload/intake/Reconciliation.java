@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -100,7 +99,9 @@ public class Reconciliation {
 
     @Transactional
     List<Cut> abandoned() {
-        return jobs.abandoned(clock.instant(), abandonedAfter).stream().map(Cut::of).toList();
+        return jobs.abandoned(clock.instant(), abandonedAfter).stream()
+                .map(Cut::of)
+                .toList();
     }
 
     /** Removes spool files that no job knows. They are kept for a day, in case a person wants to look. */

@@ -59,21 +59,19 @@ final class RefusedException extends Exception {
 
     /** What the client is told. */
     ProblemException problem() {
-        var type =
-                switch (reason) {
-                    case CONNECTION_LOST, TRUNCATED, LENGTH_MISMATCH, SERVER_STOPPED -> ProblemType.LENGTH_MISMATCH;
-                    case CHECKSUM_MISMATCH -> ProblemType.CHECKSUM_MISMATCH;
-                    case EMPTY_BODY -> ProblemType.EMPTY_BODY;
-                    case TOO_LARGE -> ProblemType.TOO_LARGE;
-                    case UNSUPPORTED -> ProblemType.UNSUPPORTED_TYPE;
-                    case INVALID_REQUEST, DEVICE_REPORTED -> ProblemType.INVALID_REQUEST;
-                    case STORAGE_UNAVAILABLE, STORAGE_DENIED, STORAGE_CORRUPT, SPOOL_LOST ->
-                        ProblemType.STORAGE_UNAVAILABLE;
-                    case STORAGE_FULL, SPOOL_FULL -> ProblemType.STORAGE_FULL;
-                    case TOKEN_REVOKED -> ProblemType.DEVICE_REVOKED;
-                    case EXPIRED, CANCELLED_BY_PERSON -> ProblemType.CONFLICT;
-                    case INTERNAL_ERROR -> ProblemType.INTERNAL_ERROR;
-                };
+        var type = switch (reason) {
+            case CONNECTION_LOST, TRUNCATED, LENGTH_MISMATCH, SERVER_STOPPED -> ProblemType.LENGTH_MISMATCH;
+            case CHECKSUM_MISMATCH -> ProblemType.CHECKSUM_MISMATCH;
+            case EMPTY_BODY -> ProblemType.EMPTY_BODY;
+            case TOO_LARGE -> ProblemType.TOO_LARGE;
+            case UNSUPPORTED -> ProblemType.UNSUPPORTED_TYPE;
+            case INVALID_REQUEST, DEVICE_REPORTED -> ProblemType.INVALID_REQUEST;
+            case STORAGE_UNAVAILABLE, STORAGE_DENIED, STORAGE_CORRUPT, SPOOL_LOST -> ProblemType.STORAGE_UNAVAILABLE;
+            case STORAGE_FULL, SPOOL_FULL -> ProblemType.STORAGE_FULL;
+            case TOKEN_REVOKED -> ProblemType.DEVICE_REVOKED;
+            case EXPIRED, CANCELLED_BY_PERSON -> ProblemType.CONFLICT;
+            case INTERNAL_ERROR -> ProblemType.INTERNAL_ERROR;
+        };
         return switch (type) {
             case STORAGE_UNAVAILABLE, STORAGE_FULL -> new ProblemException(type, detail(), RETRY);
             default -> new ProblemException(type, detail());

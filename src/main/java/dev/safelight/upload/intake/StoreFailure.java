@@ -11,13 +11,12 @@ import dev.safelight.upload.Reason;
 record StoreFailure(Reason reason, String detail) {
 
     static StoreFailure of(ObjectStoreException failure) {
-        var reason =
-                switch (failure.kind()) {
-                    case UNAVAILABLE -> Reason.STORAGE_UNAVAILABLE;
-                    case FULL -> Reason.STORAGE_FULL;
-                    case DENIED -> Reason.STORAGE_DENIED;
-                    case CORRUPT, EXISTS, MISSING, INVALID_RANGE -> Reason.STORAGE_CORRUPT;
-                };
+        var reason = switch (failure.kind()) {
+            case UNAVAILABLE -> Reason.STORAGE_UNAVAILABLE;
+            case FULL -> Reason.STORAGE_FULL;
+            case DENIED -> Reason.STORAGE_DENIED;
+            case CORRUPT, EXISTS, MISSING, INVALID_RANGE -> Reason.STORAGE_CORRUPT;
+        };
         return new StoreFailure(reason, String.valueOf(failure.getMessage()));
     }
 }

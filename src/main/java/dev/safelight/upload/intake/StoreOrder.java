@@ -35,7 +35,11 @@ record StoreOrder(
     static StoreOrder of(UploadJob job, int attempt, SpooledBytes bytes, Path file) {
         var type = job.resourceType().orElse(AssetResourceType.FILE);
         var name = new ResourceName(
-                job.accountId(), job.deviceId(), job.asset(), type, job.filename().orElse(null));
+                job.accountId(),
+                job.deviceId(),
+                job.asset(),
+                type,
+                job.filename().orElse(null));
         return new StoreOrder(
                 job.id(),
                 attempt,

@@ -28,7 +28,8 @@ import java.util.UUID;
 class StoreStep {
     private static final String ANY_BYTES = "application/octet-stream";
     /** Types that say how a body came, not what it is. */
-    private static final Set<String> EMPTY_WORDS = Set.of(ANY_BYTES, "application/x-www-form-urlencoded", "*/*", "binary/octet-stream");
+    private static final Set<String> EMPTY_WORDS =
+            Set.of(ANY_BYTES, "application/x-www-form-urlencoded", "*/*", "binary/octet-stream");
 
     private final ObjectStore store;
     private final OriginalService originals;
@@ -45,9 +46,9 @@ class StoreStep {
     /** What is known of a file before it is stored. */
     NewOriginal describe(StoreOrder order) {
         var facts = reader.read(order.file());
-        var captured =
-                CaptureDates.decide(facts, order.capturedAt(), order.modifiedAt(), order.arrival(), zone);
-        var filename = Optional.ofNullable(order.name().filename()).orElse(order.name().type().slug());
+        var captured = CaptureDates.decide(facts, order.capturedAt(), order.modifiedAt(), order.arrival(), zone);
+        var filename = Optional.ofNullable(order.name().filename())
+                .orElse(order.name().type().slug());
         var parts = new ObjectKeys.KeyParts(order.folder(), captured.local(), filename, extension(filename, facts));
         return new NewOriginal(
                 order.bytes().checksum(),

@@ -1,8 +1,8 @@
 package dev.safelight.upload.intake;
 
+import dev.safelight.upload.JobState;
 import dev.safelight.upload.Outcome;
 import dev.safelight.upload.UploadJobRepository;
-import dev.safelight.upload.JobState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;

@@ -55,7 +55,13 @@ public class UploadService {
      * @return what to throw
      */
     public ProblemException refuse(
-            CallingDevice device, String asset, String type, JobFacts facts, Origin origin, Reason reason, String detail) {
+            CallingDevice device,
+            String asset,
+            String type,
+            JobFacts facts,
+            Origin origin,
+            Reason reason,
+            String detail) {
         return refuse(device, asset, type, facts, origin, RefusedException.failed(reason, detail, 0));
     }
 
@@ -150,7 +156,10 @@ public class UploadService {
 
     private void endAfter(Throwable mistake, OpenAttempt attempt) {
         try {
-            end(attempt, RefusedException.failed(Reason.INTERNAL_ERROR, mistake.getClass().getSimpleName(), 0));
+            end(
+                    attempt,
+                    RefusedException.failed(
+                            Reason.INTERNAL_ERROR, mistake.getClass().getSimpleName(), 0));
         } catch (RuntimeException again) {
             mistake.addSuppressed(again);
         }
