@@ -1,7 +1,12 @@
 package dev.safelight.problem;
 
-/** Start-up cannot go on until a person changes something; the message is one sentence that says what. */
-public class StartupException extends RuntimeException {
+/**
+ * The server cannot start, and a person can do something about it. The message is shown as it is, without a stack trace: one
+ * sentence that says what is wrong and what to change. Thrown by any feature while the server starts; it may be wrapped, for
+ * it is looked for along the whole chain of causes.
+ */
+public final class StartupException extends RuntimeException {
+
     private static final long serialVersionUID = 1L;
 
     public StartupException(String sentence) {
