@@ -9,8 +9,8 @@ import java.util.UUID;
  *
  * @param session the session it came with; empty for Basic and API tokens, which no other site's page can send along
  */
-public record SignedInAccount(
-        UUID id, String username, String displayName, AccountRole role, Optional<UUID> session) implements Principal {
+public record SignedInAccount(UUID id, String username, String displayName, AccountRole role, Optional<UUID> session)
+        implements Principal {
 
     @Override
     public String getName() {

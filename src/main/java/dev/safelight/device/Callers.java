@@ -44,8 +44,7 @@ public class Callers {
     public CallingDevice activeDevice() {
         var device = device();
         if (device.revoked()) {
-            throw new ProblemException(
-                    ProblemType.DEVICE_REVOKED, "This device's token was revoked; enrol it again.");
+            throw new ProblemException(ProblemType.DEVICE_REVOKED, "This device's token was revoked; enrol it again.");
         }
         return device;
     }

@@ -9,4 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param expectedEvery at least an hour, at most a year; zero for "no expectation"
  */
 public record DeviceChange(
-        @Nullable String name, @Nullable Duration expectedEvery, @Nullable Boolean paused) {}
+        @Nullable String name,
+        @Nullable Duration expectedEvery,
+        @Nullable Boolean paused) {}

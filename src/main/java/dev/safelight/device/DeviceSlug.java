@@ -16,7 +16,8 @@ final class DeviceSlug {
 
     /** The slug for a name: accents dropped, everything but {@code A-Z a-z 0-9 _ -} a dash, at most 40 characters. */
     static String of(String name) {
-        var plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+        var plain =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
         var slug = trim(OTHERS.matcher(plain).replaceAll("-"));
         if (slug.length() > MAX_LENGTH) {
             slug = trim(slug.substring(0, MAX_LENGTH));

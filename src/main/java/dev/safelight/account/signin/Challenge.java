@@ -1,17 +1,15 @@
 package dev.safelight.account.signin;
 
-import dev.safelight.account.setup.SetupState;
+import dev.safelight.account.SetupState;
+import dev.safelight.problem.PageRequest;
 import dev.safelight.problem.ProblemAnswer;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
-import dev.safelight.problem.PageRequest;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What is answered to a request that needs (other) credentials. */
 @ApplicationScoped

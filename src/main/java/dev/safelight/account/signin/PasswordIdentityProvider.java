@@ -26,8 +26,6 @@ class PasswordIdentityProvider implements IdentityProvider<UsernamePasswordAuthe
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
         return context.runBlocking(() -> AccountIdentity.of(signIn.check(
-                request.getUsername(),
-                new String(request.getPassword().getPassword()),
-                RequestOrigin.of(request))));
+                request.getUsername(), new String(request.getPassword().getPassword()), RequestOrigin.of(request))));
     }
 }

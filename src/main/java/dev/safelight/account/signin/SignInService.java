@@ -22,8 +22,7 @@ public class SignInService {
     private final SignInLimiter limiter;
     private final SessionService sessions;
 
-    SignInService(
-            AccountRepository accounts, Passwords passwords, SignInLimiter limiter, SessionService sessions) {
+    SignInService(AccountRepository accounts, Passwords passwords, SignInLimiter limiter, SessionService sessions) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.limiter = limiter;
@@ -41,7 +40,8 @@ public class SignInService {
         limiter.begin(username, origin.address());
         // The comparison is slow, so no transaction is held over it.
         var account = QuarkusTransaction.requiringNew().call(() -> accounts.findByUsername(username));
-        var right = account.map(a -> passwords.matches(password, a.passwordHash())).orElseGet(passwords::matchesNobody);
+        var right =
+                account.map(a -> passwords.matches(password, a.passwordHash())).orElseGet(passwords::matchesNobody);
         var signedIn = account.map(Account::view).filter(view -> right && !view.disabled());
         if (signedIn.isPresent()) {
             limiter.succeeded(username, origin.address());

@@ -70,8 +70,8 @@ public class ApiTokenService {
     public Optional<SignedInAccount> recognise(String presented) {
         var holder = tokens.findHolder(TokenSecret.hash(presented));
         holder.ifPresent(this::markUsed);
-        return holder.map(h ->
-                new SignedInAccount(h.accountId(), h.username(), h.displayName(), h.role(), Optional.empty()));
+        return holder.map(
+                h -> new SignedInAccount(h.accountId(), h.username(), h.displayName(), h.role(), Optional.empty()));
     }
 
     private void markUsed(ApiTokenRepository.Holder holder) {

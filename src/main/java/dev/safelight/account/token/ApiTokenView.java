@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param hint the last characters of the secret
  * @param lastUsedAt to the minute; null when it never was
  */
-public record ApiTokenView(UUID id, String name, String hint, Instant createdAt, @Nullable Instant lastUsedAt) {}
+public record ApiTokenView(
+        UUID id,
+        String name,
+        String hint,
+        Instant createdAt,
+        @Nullable Instant lastUsedAt) {}
