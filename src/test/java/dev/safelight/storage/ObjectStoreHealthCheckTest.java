@@ -34,7 +34,7 @@ class ObjectStoreHealthCheckTest {
         var response = check.call();
 
         assertThat(response.getStatus()).isEqualTo(Status.DOWN);
-        assertThat(response.getData().orElseThrow().get("problem").toString()).contains("mount its disk again");
+        assertThat(response.getData().orElseThrow().get("problem")).asString().contains("mount its disk again");
         Files.createFile(marker);
         assertThat(check.call().getStatus()).isEqualTo(Status.UP);
     }
@@ -49,7 +49,8 @@ class ObjectStoreHealthCheckTest {
             var check = new ObjectStoreHealthCheck(store, Duration.ofMillis(200));
 
             assertThat(check.call().getStatus()).isEqualTo(Status.DOWN);
-            assertThat(check.call().getData().orElseThrow().get("problem").toString())
+            assertThat(check.call().getData().orElseThrow().get("problem"))
+                    .asString()
                     .contains("does not answer within 200 ms");
         }
     }

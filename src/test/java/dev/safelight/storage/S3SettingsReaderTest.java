@@ -33,7 +33,8 @@ class S3SettingsReaderTest {
     void secretsAreReadFromFiles() throws Exception {
         var file = Files.writeString(directory.resolve("secret"), "hush\n");
 
-        var settings = S3SettingsReader.read(ENDPOINT, s3(Map.of("access-key", "a", "secret-key-file", file.toString())));
+        var settings =
+                S3SettingsReader.read(ENDPOINT, s3(Map.of("access-key", "a", "secret-key-file", file.toString())));
 
         assertThat(settings.credentials().secretKey()).isEqualTo("hush");
     }
