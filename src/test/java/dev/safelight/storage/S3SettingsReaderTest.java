@@ -70,6 +70,7 @@ class S3SettingsReaderTest {
         values.forEach((name, value) -> prefixed.put("safelight.storage.s3." + name, value));
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
+                .addDiscoveredConverters()
                 .withMapping(StorageConfig.class)
                 .withSources(new PropertiesConfigSource(prefixed, "test", 100))
                 .build()
