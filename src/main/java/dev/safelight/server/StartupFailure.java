@@ -60,7 +60,8 @@ final class StartupFailure {
         return switch (cause) {
             case QuarkusBindException bind -> Optional.of(listening(bind));
             case ConfigValidationException invalid -> Optional.of(invalidConfiguration(invalid));
-            case ConfigurationException invalid -> Optional.of("The configuration is wrong: " + plain(invalid.getMessage()) + ".");
+            case ConfigurationException invalid ->
+                Optional.of("The configuration is wrong: " + plain(invalid.getMessage()) + ".");
             case SQLException sql -> databaseUrl.flatMap(url -> database(sql, withoutParameters(url)));
             default -> Optional.empty();
         };

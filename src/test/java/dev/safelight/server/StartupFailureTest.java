@@ -32,8 +32,9 @@ class StartupFailureTest {
                 + " quarkus.http.port with the config value \"http\" threw an Exception whilst being converted SRCFG00029:"
                 + " Expected an integer value, got \"http\"");
         assertThat(StartupFailure.sentence(failure, Optional.empty()))
-                .contains("The configuration is wrong: The config property quarkus.http.port with the config value \"http\""
-                        + " is not understood: Expected an integer value, got \"http\".");
+                .contains(
+                        "The configuration is wrong: The config property quarkus.http.port with the config value \"http\""
+                                + " is not understood: Expected an integer value, got \"http\".");
     }
 
     @ParameterizedTest
