@@ -1,5 +1,6 @@
 package dev.safelight.dashboard;
 
+import dev.safelight.account.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,7 +12,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 
 /** Server-sent events for the pages: {@code change} when what they show may have changed. */
 @Path("/live")
-@RolesAllowed("member")
+@RolesAllowed(Roles.MEMBER)
 class LivePages {
     private final LiveFeed feed;
 

@@ -1,5 +1,6 @@
 package dev.safelight.dashboard.device;
 
+import dev.safelight.account.Roles;
 import dev.safelight.dashboard.Inputs;
 import dev.safelight.dashboard.Live;
 import dev.safelight.dashboard.jobs.JobQuery;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** One device in full: how it is, why not everything is stored, its days, its latest uploads. */
 @Path("/devices/{id: [0-9a-fA-F-]{36}}")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed("member")
+@RolesAllowed(Roles.MEMBER)
 @RunOnVirtualThread
 class DevicePages {
     private static final int LATEST = 10;

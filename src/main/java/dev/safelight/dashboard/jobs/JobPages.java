@@ -1,6 +1,7 @@
 package dev.safelight.dashboard.jobs;
 
-import dev.safelight.account.FormAction;
+import dev.safelight.account.Roles;
+import dev.safelight.account.guard.FormAction;
 import dev.safelight.dashboard.Inputs;
 import dev.safelight.dashboard.Live;
 import dev.safelight.device.Callers;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** One upload job's story, and what a person can do about it. */
 @Path("/jobs/{id: [0-9a-fA-F-]{36}}")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed("member")
+@RolesAllowed(Roles.MEMBER)
 @RunOnVirtualThread
 class JobPages {
     private final UploadJobService jobs;

@@ -1,6 +1,7 @@
 package dev.safelight.dashboard.jobs;
 
-import dev.safelight.account.FormAction;
+import dev.safelight.account.Roles;
+import dev.safelight.account.guard.FormAction;
 import dev.safelight.dashboard.Inputs;
 import dev.safelight.dashboard.Live;
 import dev.safelight.dashboard.Viewer;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The list of upload jobs, and the retry of everything that it shows. */
 @Path("/jobs")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed("member")
+@RolesAllowed(Roles.MEMBER)
 @RunOnVirtualThread
 class JobsPages {
     private final JobLists lists;

@@ -42,7 +42,7 @@ class Needs {
                 "late-" + card.device().id(),
                 card.device().name(),
                 card.health().sentence(),
-                "Open its backup app once, on Wi-Fi.",
+                "",
                 null,
                 card.address()));
     }

@@ -1,5 +1,6 @@
 package dev.safelight.dashboard.overview;
 
+import dev.safelight.account.Roles;
 import dev.safelight.dashboard.Inputs;
 import dev.safelight.dashboard.Live;
 import dev.safelight.dashboard.device.DeviceCards;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The first page: is everything safe, and if not, what do I press? */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed("member")
+@RolesAllowed(Roles.MEMBER)
 @RunOnVirtualThread
 class OverviewPages {
     private final DeviceCards cards;

@@ -1,5 +1,6 @@
 package dev.safelight.dashboard.photos;
 
+import dev.safelight.account.Roles;
 import dev.safelight.asset.CatalogueService;
 import dev.safelight.dashboard.Inputs;
 import dev.safelight.dashboard.Live;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The plain list of what is stored. */
 @Path("/photos")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed("member")
+@RolesAllowed(Roles.MEMBER)
 @RunOnVirtualThread
 class PhotoPages {
     private static final int PAGE_SIZE = 60;
