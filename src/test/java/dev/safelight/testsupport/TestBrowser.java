@@ -29,8 +29,9 @@ public final class TestBrowser {
         return post("/login", Map.of("username", username, "password", password, "then", then));
     }
 
+    /** Opens a page; the path is sent as it is. */
     public Response get(String path) {
-        return keep(Calls.browser().cookies(cookies).get(path));
+        return keep(Calls.browser().urlEncodingEnabled(false).cookies(cookies).get(path));
     }
 
     /** Sends a form with the CSRF token of the last page. */
