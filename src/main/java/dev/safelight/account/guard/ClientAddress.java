@@ -1,5 +1,6 @@
 package dev.safelight.account.guard;
 
+import dev.safelight.account.RequestOrigin;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -7,13 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Leaves the client's address alone in {@code X-Forwarded-For}. The framework, which tells the address to everything else,
- * reads the first element, and proxies append: a client could write what it likes there.
+ * Finds out who the client is, for rate limits and the history. The framework does so too, but takes the first element of
+ * {@code X-Forwarded-For}, and proxies append: a client could write there what it likes.
  */
 @ApplicationScoped
-class ForwardedFor {
+class ClientAddress {
     private static final String HEADER = "X-Forwarded-For";
 
     /** Before anything asks for the address. */
@@ -21,26 +23,24 @@ class ForwardedFor {
 
     private final TrustedProxies proxies;
 
-    ForwardedFor(TrustedProxies proxies) {
+    ClientAddress(TrustedProxies proxies) {
         this.proxies = proxies;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::reduce, FIRST);
+        filters.register(this::note, FIRST);
     }
 
-    private void reduce(RoutingContext context) {
-        var request = context.request();
-        var elements = elements(request);
-        if (!elements.isEmpty()) {
-            var client = proxies.client(request.connection().remoteAddress().hostAddress(), elements);
-            // IPv6 in brackets, so that its last group is not taken for a port.
-            request.headers().set(HEADER, client.contains(":") ? "[" + client + "]" : client);
+    private void note(RoutingContext context) {
+        var peer = context.request().connection().remoteAddress();
+        if (peer != null) {
+            var address = Objects.requireNonNullElse(peer.hostAddress(), peer.host());
+            RequestOrigin.remember(context, proxies.client(address, forwardedFor(context.request())));
         }
         context.next();
     }
 
-    private static List<String> elements(HttpServerRequest request) {
+    private static List<String> forwardedFor(HttpServerRequest request) {
         return request.headers().getAll(HEADER).stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(String::strip)
