@@ -115,7 +115,7 @@ public class UploadStatistics {
     private static Map<DeviceDay, Long> count(List<Tuple> rows) {
         var counts = new HashMap<DeviceDay, Long>();
         for (var row : rows) {
-            var day = row.get("day", java.sql.Date.class).toLocalDate();
+            var day = row.get("day", LocalDate.class);
             counts.put(new DeviceDay(row.get("device", UUID.class), day), number(row, "n"));
         }
         return counts;

@@ -20,18 +20,15 @@ public record RetryForm(BulkRetry touches, Map<String, String> fields, String ba
         return touches.matched() > 0;
     }
 
-    /** How many of them run now and how many wait for the phone. */
+    /** What pressing it does: how many run now and how many wait for the phone. */
     public String sentence() {
-        return words(touches.retried(), touches.waitingForDevice());
-    }
-
-    static String words(long now, long waiting) {
-        if (waiting == 0) {
-            return now == 1 ? "It runs now." : "All " + Formats.count(now) + " run now.";
-        }
+        var now = touches.retried();
+        var waiting = touches.waitingForDevice();
         if (now == 0) {
-            return waiting == 1 ? "The phone has to send it again." : "The phone has to send them again.";
+            return "Retry asks the phone to send " + (waiting == 1 ? "it" : "them") + " again.";
         }
-        return Formats.of(now, "runs", "run") + " now, " + Formats.of(waiting, "waits", "wait") + " for the phone.";
+        return waiting == 0
+                ? "Retry runs " + (now == 1 ? "it" : "all " + Formats.count(now)) + " now."
+                : "Retry runs " + Formats.count(now) + " now and asks the phone for " + Formats.count(waiting) + ".";
     }
 }

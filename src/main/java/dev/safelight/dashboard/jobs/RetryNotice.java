@@ -40,6 +40,14 @@ public record RetryNotice(long now, long waiting) {
     }
 
     public String detail() {
-        return now + waiting == 0 ? "Somebody or something else was faster." : RetryForm.words(now, waiting);
+        if (now + waiting == 0) {
+            return "Somebody or something else was faster.";
+        }
+        if (waiting == 0) {
+            return now == 1 ? "It runs now." : "All of them run now.";
+        }
+        return now == 0
+                ? "The phone sends " + (waiting == 1 ? "it" : "them") + " again the next time it wakes."
+                : Formats.of(now, "runs", "run") + " now, " + Formats.of(waiting, "waits", "wait") + " for the phone.";
     }
 }

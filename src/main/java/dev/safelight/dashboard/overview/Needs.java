@@ -40,7 +40,7 @@ class Needs {
         }
         return Stream.of(new Need(
                 "late-" + card.device().id(),
-                card.device().name(),
+                card.device().name() + ":",
                 card.health().sentence(),
                 "",
                 null,
