@@ -72,7 +72,10 @@ create table upload_job (
     -- The server and spool file that hold the bytes while the job is receiving or spooled.
     spool_server      text,
     spool_file        text,
-    asset_resource_id uuid references asset_resource,
+    -- The account's and the device's folder in object keys.
+    folder            text        not null,
+    -- The asset resource it became, or will become once the object store takes it.
+    asset_resource_id uuid,
     attempt_count     int         not null default 0,
     next_attempt_at   timestamptz,
     claimed_until     timestamptz,
@@ -82,8 +85,9 @@ create table upload_job (
     acknowledged_at   timestamptz,
     version           bigint      not null default 0
 );
--- At most one job of an asset resource is unfinished; the next upload of it is that job's next attempt.
-create unique index upload_job_open on upload_job (device_id, asset_key, type) where state not in ('stored', 'cancelled');
+-- At most one job of an asset resource waits for bytes; the next upload of it is that job's next attempt.
+create unique index upload_job_open on upload_job (device_id, asset_key, type)
+    where state not in ('spooled', 'stored', 'cancelled');
 create index upload_job_newest on upload_job (created_at desc, id desc);
 create index upload_job_by_device on upload_job (device_id, created_at desc, id desc);
 create index upload_job_changed on upload_job (updated_at);

@@ -1,5 +1,7 @@
 package dev.safelight.asset;
 
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
 import java.util.List;
 
 /**
@@ -12,6 +14,25 @@ import java.util.List;
 public record Page<T>(List<T> items, int page, int size, long total) {
     public Page {
         items = List.copyOf(items);
+    }
+
+    private static final int MAX_SIZE = 500;
+    private static final int MAX_NUMBER = 1_000_000;
+
+    /** A page number that a client asked for, refused if there can be no such page. */
+    public static int checkedNumber(int page) {
+        if (page < 0 || page > MAX_NUMBER) {
+            throw new ProblemException(ProblemType.INVALID_REQUEST, "page counts from 0 to " + MAX_NUMBER + ".");
+        }
+        return page;
+    }
+
+    /** A page size that a client asked for, refused if it is out of bounds. */
+    public static int checkedSize(int size) {
+        if (size < 1 || size > MAX_SIZE) {
+            throw new ProblemException(ProblemType.INVALID_REQUEST, "size is from 1 to " + MAX_SIZE + ".");
+        }
+        return size;
     }
 
     /** Whether there are items behind this page. */

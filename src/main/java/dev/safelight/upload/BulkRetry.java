@@ -7,4 +7,9 @@ package dev.safelight.upload;
  * @param retried of these, jobs whose bytes are ours and which run now
  * @param waitingForDevice of these, jobs that now wait for the phone to send them again
  */
-public record BulkRetry(long matched, long retried, long waitingForDevice) {}
+public record BulkRetry(long matched, long retried, long waitingForDevice) {
+
+    BulkRetry plus(BulkRetry more) {
+        return new BulkRetry(matched + more.matched, retried + more.retried, waitingForDevice + more.waitingForDevice);
+    }
+}

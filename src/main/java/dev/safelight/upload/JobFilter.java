@@ -32,4 +32,9 @@ public record JobFilter(
                 Optional.empty(),
                 Optional.empty());
     }
+
+    /** The same, but only jobs in one state. */
+    public JobFilter with(JobState only) {
+        return new JobFilter(device, Optional.of(only), reason, from, to, text);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.safelight.upload;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How an attempt of an upload job ended. */
 public enum Outcome {
@@ -18,5 +20,11 @@ public enum Outcome {
     /** The word in JSON and SQL. */
     public String slug() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Outcome> of(String slug) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.slug().equals(slug))
+                .findFirst();
     }
 }

@@ -1,0 +1,59 @@
+package dev.safelight.asset;
+
+import dev.safelight.device.Callers;
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue over HTTP: what is stored. */
+@Path("/api/v1/assets")
+@RolesAllowed("member")
+@RunOnVirtualThread
+@Tag(name = "Assets")
+public class AssetApi {
+    private final CatalogueService catalogue;
+    private final Callers callers;
+
+    AssetApi(CatalogueService catalogue, Callers callers) {
+        this.catalogue = catalogue;
+        this.callers = callers;
+    }
+
+    @GET
+    @Operation(summary = "Stored assets, newest capture first")
+    public Page<AssetView> list(
+            @QueryParam("device") @Nullable UUID device,
+            @QueryParam("from") @Nullable Instant from,
+            @QueryParam("to") @Nullable Instant to,
+            @QueryParam("q") @Nullable String text,
+            @QueryParam("page") @DefaultValue("0") int page,
+            @QueryParam("size") @DefaultValue("50") int size) {
+        var filter = new AssetFilter(
+                Optional.ofNullable(device),
+                Optional.ofNullable(from),
+                Optional.ofNullable(to),
+                Optional.ofNullable(text));
+        return catalogue.find(callers.scope(), filter, Page.checkedNumber(page), Page.checkedSize(size));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One asset with all revisions of its asset resources")
+    public AssetView one(@PathParam("id") UUID id) {
+        return catalogue
+                .asset(callers.scope(), id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such asset."));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.safelight.asset;
+
+import dev.safelight.storage.ObjectKey;
+import dev.safelight.storage.Sha256;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Puts originals and asset resources into the catalogue, as the last step of the write path. Every call may be repeated. */
+@ApplicationScoped
+public class OriginalService {
+    private final OriginalRepository originals;
+    private final AssetRepository assets;
+    private final AssetResourceRepository resources;
+    private final Clock clock;
+
+    OriginalService(
+            OriginalRepository originals, AssetRepository assets, AssetResourceRepository resources, Clock clock) {
+        this.originals = originals;
+        this.assets = assets;
+        this.resources = resources;
+        this.clock = clock;
+    }
+
+    /** The account's original with this checksum, if its bytes are safe. */
+    @Transactional
+    public Optional<OriginalView> safe(UUID account, Sha256 checksum) {
+        return originals.find(account, checksum).filter(Original::isSafe).map(Original::view);
+    }
+
+    /**
+     * Agrees on the one object key for these bytes of this account. Whoever asks again, or at the same time, gets the same
+     * answer, so that the same bytes are never stored twice. Does not say that the bytes are stored.
+     */
+    @Transactional
+    public OriginalView reserve(UUID account, NewOriginal wanted) {
+        return originals
+                .find(account, wanted.checksum())
+                .or(() -> insert(account, wanted, ObjectKeys.mint(wanted.keyParts(), wanted.checksum())))
+                .or(() -> insert(account, wanted, ObjectKeys.mintLong(wanted.keyParts(), wanted.checksum())))
+                .map(Original::view)
+                .orElseThrow(() -> new IllegalStateException("no object key could be agreed on"));
+    }
+
+    private Optional<Original> insert(UUID account, NewOriginal wanted, ObjectKey key) {
+        originals.insert(Uuid7.of(clock), account, wanted, key, clock.instant());
+        return originals.find(account, wanted.checksum());
+    }
+
+    /** Names the asset and the asset resource that spooled bytes will become, so that the client can be told now. */
+    @Transactional
+    public PromisedResource promise(ResourceName name, Instant capturedAt) {
+        var asset = assets.lockOrCreate(Uuid7.of(clock), name, capturedAt, clock.instant());
+        return new PromisedResource(Uuid7.of(clock), asset.id());
+    }
+
+    /**
+     * Records that the object store holds an original and that it is this asset resource: the receipt.
+     *
+     * @param promised the id to give the asset resource if it is a new one
+     * @param newest whether this is the newest upload of the asset resource; if it is not, it is kept as an older revision
+     */
+    @Transactional
+    public SafeResource commit(UUID originalId, ResourceName name, UUID promised, boolean newest) {
+        var now = clock.instant();
+        var original = originals.lock(originalId).orElseThrow();
+        var known = original.isSafe();
+        original.verified(now);
+        var asset = assets.lockOrCreate(Uuid7.of(clock), name, original.view().capturedAt(), now);
+        var current = resources.current(asset.id(), name.type());
+        var resource = current.filter(found -> found.originalId().equals(originalId))
+                .orElseGet(() -> revise(promised, asset, original, name, newest));
+        return new SafeResource(resource.id(), asset.id(), original.view(), known);
+    }
+
+    private AssetResource revise(UUID id, Asset asset, Original original, ResourceName name, boolean newest) {
+        var now = clock.instant();
+        var previous = resources.newest(asset.id(), name.type());
+        var revision = previous.map(AssetResource::revision).orElse(0) + 1;
+        var resource = AssetResource.stored(id, asset, name.type(), revision, original, name.filename(), now);
+        if (newest) {
+            resources.current(asset.id(), name.type()).ifPresent(old -> old.superseded(now));
+            resources.flush();
+        } else {
+            resource.superseded(now);
+        }
+        resources.persist(resource);
+        return resource;
+    }
+
+    /** The original behind an asset resource, with the account that owns it; nothing if there is no such asset resource. */
+    @Transactional
+    public Optional<ResourceContent> content(UUID resource) {
+        return resources
+                .findByIdOptional(resource)
+                .flatMap(found -> originals
+                        .findByIdOptional(found.originalId())
+                        .filter(Original::isSafe)
+                        .map(original -> new ResourceContent(found.id(), found.filename(), original.view())));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.safelight.asset;
+
+import dev.safelight.storage.ObjectKey;
+import dev.safelight.storage.Sha256;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An original as other features see it.
+ *
+ * @param size in bytes
+ * @param storedAt absent until the object store was first seen to hold it
+ * @param verifiedAt when the object store was last seen to hold it
+ */
+public record OriginalView(
+        UUID id,
+        UUID accountId,
+        Sha256 checksum,
+        long size,
+        ObjectKey key,
+        String mediaType,
+        Instant capturedAt,
+        @Nullable Instant storedAt,
+        @Nullable Instant verifiedAt) {
+    /** Whether the object store was seen to hold it. */
+    public boolean isSafe() {
+        return verifiedAt != null;
+    }
+}

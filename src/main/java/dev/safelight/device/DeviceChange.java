@@ -1,0 +1,14 @@
+package dev.safelight.device;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to change on a device; null leaves a member as it is.
+ *
+ * @param expectedEvery at least an hour, at most a year; zero for "no expectation"
+ */
+public record DeviceChange(
+        @Nullable String name,
+        @Nullable Duration expectedEvery,
+        @Nullable Boolean paused) {}

@@ -1,0 +1,28 @@
+package dev.safelight.device;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device as others see it.
+ *
+ * @param lastSeenAt when it last presented its token, to the minute; null when it never did
+ * @param lastClient the uploading software as it called itself then
+ * @param paused nobody is warned when it does not upload
+ * @param expectedEvery how often an upload is expected; null when nobody said
+ * @param removedAt when it was removed; null while it is enrolled
+ */
+public record DeviceView(
+        UUID id,
+        UUID accountId,
+        String accountName,
+        String name,
+        DevicePlatform platform,
+        Instant createdAt,
+        @Nullable Instant lastSeenAt,
+        @Nullable String lastClient,
+        boolean paused,
+        @Nullable Duration expectedEvery,
+        @Nullable Instant removedAt) {}

@@ -1,0 +1,344 @@
+package dev.safelight.upload;
+
+import dev.safelight.asset.AssetResourceType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's record of bringing one asset resource into storage. Its state changes only by the verbs here, each of
+ * which checks that it makes sense now; history is never rewritten.
+ */
+@Entity
+public class UploadJob {
+    @Id
+    private UUID id;
+
+    private UUID accountId;
+    private UUID deviceId;
+    private String assetKey;
+    private String type;
+    private @Nullable String filename;
+    private @Nullable String mediaType;
+    private @Nullable Instant capturedAt;
+    private @Nullable Instant modifiedAt;
+    private @Nullable String clientJob;
+    private JobState state;
+    private @Nullable Reason reason;
+    private @Nullable String detail;
+    private boolean wanted;
+    private @Nullable Long size;
+    private long bytesReceived;
+    private @Nullable String checksum;
+    private @Nullable String sha1;
+    private @Nullable String spoolServer;
+    private @Nullable String spoolFile;
+    private String folder;
+    private @Nullable UUID assetResourceId;
+    private int attemptCount;
+    private @Nullable Instant nextAttemptAt;
+    private @Nullable Instant claimedUntil;
+    private String door;
+    private Instant createdAt;
+    private Instant updatedAt;
+    private @Nullable Instant acknowledgedAt;
+
+    @Version
+    private long version;
+
+    /** For the persistence provider. */
+    @SuppressWarnings("NullAway.Init")
+    protected UploadJob() {}
+
+    /** Bytes start to arrive: the next attempt. What the client says of the file replaces what it said before. */
+    public int receive(JobFacts facts, SpoolPlace place, Instant now) {
+        require(state != JobState.RECEIVING && state != JobState.SPOOLED && !state.isFinal(), "receive");
+        state = JobState.RECEIVING;
+        filename = facts.filename().orElse(filename);
+        mediaType = facts.mediaType().orElse(mediaType);
+        capturedAt = facts.capturedAt().orElse(capturedAt);
+        modifiedAt = facts.modifiedAt().orElse(modifiedAt);
+        clientJob = facts.clientJob().orElse(clientJob);
+        size = facts.size().isPresent() ? Long.valueOf(facts.size().getAsLong()) : null;
+        bytesReceived = 0;
+        wanted = false;
+        spoolServer = place.server();
+        spoolFile = place.file();
+        door = facts.door();
+        updatedAt = now;
+        return ++attemptCount;
+    }
+
+    /** The connection ended before the bytes did, or the server was stopped: the device sends it again. */
+    public void interrupted(Reason why, String fact, long received, Instant now) {
+        require(state == JobState.RECEIVING, "interrupted");
+        state = JobState.INTERRUPTED;
+        bytesReceived = received;
+        because(why, fact);
+        leaveSpool(now);
+    }
+
+    /** The attempt that runs, or one that was refused before it could run, failed. */
+    public void failed(Reason why, String fact, long received, Instant now) {
+        require(!state.isFinal(), "failed");
+        state = JobState.FAILED;
+        wanted = false;
+        bytesReceived = received;
+        because(why, fact);
+        leaveSpool(now);
+    }
+
+    /** An upload was refused before a byte was taken: an attempt of its own. */
+    public int refused(JobFacts facts, Reason why, String fact, Instant now) {
+        require(state != JobState.RECEIVING, "refused");
+        filename = facts.filename().orElse(filename);
+        size = facts.size().isPresent() ? Long.valueOf(facts.size().getAsLong()) : size;
+        door = facts.door();
+        attemptCount++;
+        failed(why, fact, 0, now);
+        return attemptCount;
+    }
+
+    /** Every byte is here, durable and checked, but the object store did not take it: this server goes on trying. */
+    public void spooled(
+            SpooledBytes bytes, UUID promisedResource, Reason why, String fact, Instant nextTry, Instant now) {
+        require(state == JobState.RECEIVING, "spooled");
+        state = JobState.SPOOLED;
+        assetResourceId = promisedResource;
+        size = bytes.size();
+        bytesReceived = bytes.size();
+        checksum = bytes.checksum().hex();
+        sha1 = bytes.sha1();
+        because(why, fact);
+        nextAttemptAt = nextTry;
+        updatedAt = now;
+    }
+
+    /** This server tries to store the spooled bytes: the next attempt, for as long as the claim lasts. */
+    public int claim(Instant until, Instant now) {
+        require(state == JobState.SPOOLED, "claim");
+        claimedUntil = until;
+        nextAttemptAt = null;
+        updatedAt = now;
+        return ++attemptCount;
+    }
+
+    /** Storing the spooled bytes failed; they stay spooled. */
+    public void stillSpooled(Reason why, String fact, Instant nextTry, Instant now) {
+        require(state == JobState.SPOOLED, "stillSpooled");
+        because(why, fact);
+        claimedUntil = null;
+        nextAttemptAt = nextTry;
+        updatedAt = now;
+    }
+
+    /** The object store holds it, verified. Final. */
+    public void stored(UUID resource, SpooledBytes bytes, Instant now) {
+        require(state == JobState.RECEIVING || state == JobState.SPOOLED, "stored");
+        state = JobState.STORED;
+        assetResourceId = resource;
+        size = bytes.size();
+        bytesReceived = bytes.size();
+        checksum = bytes.checksum().hex();
+        sha1 = bytes.sha1();
+        reason = null;
+        detail = null;
+        leaveSpool(now);
+    }
+
+    /** A person asks for it again: now if the bytes are ours, else it waits for the device. */
+    public void retry(Instant now) {
+        require(isRetryable(), "retry");
+        if (state == JobState.SPOOLED) {
+            nextAttemptAt = now;
+        } else {
+            state = JobState.REGISTERED;
+            wanted = true;
+        }
+        updatedAt = now;
+    }
+
+    /** Whether {@link #retry} would do anything. A job that is being stored right now needs none. */
+    public boolean isRetryable() {
+        return switch (state) {
+            case FAILED, INTERRUPTED -> true;
+            case SPOOLED -> claimedUntil == null;
+            case REGISTERED -> !wanted;
+            case RECEIVING, STORED, CANCELLED -> false;
+        };
+    }
+
+    /** After a restart: whoever was storing it is gone, so it is due at once. */
+    public void released(Instant now) {
+        require(state == JobState.SPOOLED, "released");
+        claimedUntil = null;
+        nextAttemptAt = now;
+        updatedAt = now;
+    }
+
+    /** A person gives it up. Final. */
+    public void cancel(Instant now) {
+        require(!state.isFinal(), "cancel");
+        state = JobState.CANCELLED;
+        wanted = false;
+        because(Reason.CANCELLED_BY_PERSON, null);
+        leaveSpool(now);
+    }
+
+    private void because(Reason why, @Nullable String fact) {
+        reason = why;
+        detail = fact;
+    }
+
+    private void leaveSpool(Instant now) {
+        spoolServer = null;
+        spoolFile = null;
+        claimedUntil = null;
+        nextAttemptAt = null;
+        updatedAt = now;
+    }
+
+    private void require(boolean sensible, String verb) {
+        if (!sensible) {
+            throw new IllegalStateException("upload job " + id + " is " + state.slug() + ", not to be " + verb);
+        }
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID accountId() {
+        return accountId;
+    }
+
+    public UUID deviceId() {
+        return deviceId;
+    }
+
+    /** The client's id for the asset. */
+    public String asset() {
+        return assetKey;
+    }
+
+    /** The asset resource type's word; of a refused upload, whatever the client said. */
+    public String type() {
+        return type;
+    }
+
+    /** The asset resource type, if it is one that we know. */
+    public Optional<AssetResourceType> resourceType() {
+        return AssetResourceType.of(type);
+    }
+
+    public Optional<String> filename() {
+        return Optional.ofNullable(filename);
+    }
+
+    public Optional<String> mediaType() {
+        return Optional.ofNullable(mediaType);
+    }
+
+    public Optional<Instant> capturedAt() {
+        return Optional.ofNullable(capturedAt);
+    }
+
+    public Optional<Instant> modifiedAt() {
+        return Optional.ofNullable(modifiedAt);
+    }
+
+    public Optional<String> clientJob() {
+        return Optional.ofNullable(clientJob);
+    }
+
+    public JobState state() {
+        return state;
+    }
+
+    public Optional<Reason> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    public Optional<String> detail() {
+        return Optional.ofNullable(detail);
+    }
+
+    /** Asked for again, and only the device has the bytes. */
+    public boolean isWanted() {
+        return wanted;
+    }
+
+    /** In bytes, once known. */
+    public Optional<Long> size() {
+        return Optional.ofNullable(size);
+    }
+
+    public long bytesReceived() {
+        return bytesReceived;
+    }
+
+    /** SHA-256 in lower hex, once known. */
+    public Optional<String> checksum() {
+        return Optional.ofNullable(checksum);
+    }
+
+    /** SHA-1 in lower hex, once known. */
+    public Optional<String> sha1() {
+        return Optional.ofNullable(sha1);
+    }
+
+    public Optional<String> spoolFile() {
+        return Optional.ofNullable(spoolFile);
+    }
+
+    /** Where its bytes lie while it is receiving or spooled. */
+    public Optional<SpoolPlace> spoolPlace() {
+        return spoolServer == null || spoolFile == null
+                ? Optional.empty()
+                : Optional.of(new SpoolPlace(spoolServer, spoolFile));
+    }
+
+    /** The account's and the device's folder in object keys. */
+    public String folder() {
+        return folder;
+    }
+
+    /** The asset resource it became; of a spooled job, the one it will become. */
+    public Optional<UUID> assetResource() {
+        return Optional.ofNullable(assetResourceId);
+    }
+
+    public int attemptCount() {
+        return attemptCount;
+    }
+
+    public Optional<Instant> nextAttemptAt() {
+        return Optional.ofNullable(nextAttemptAt);
+    }
+
+    /** Until when a server is busy storing it. */
+    public Optional<Instant> claimedUntil() {
+        return Optional.ofNullable(claimedUntil);
+    }
+
+    /** The door of the last attempt by the device. */
+    public String door() {
+        return door;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    public Optional<Instant> acknowledgedAt() {
+        return Optional.ofNullable(acknowledgedAt);
+    }
+}

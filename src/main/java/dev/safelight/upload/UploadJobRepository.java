@@ -1,0 +1,156 @@
+package dev.safelight.upload;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+@ApplicationScoped
+public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUID> {
+
+    /** Waits for the lock, so that two requests about one job come one after the other. */
+    public Optional<UploadJob> lock(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The one job of an asset resource that waits for bytes, made if there is none, and locked. */
+    public UploadJob lockOrRegister(UUID newId, JobName name, String door, Instant now) {
+        getEntityManager()
+                .createNativeQuery("""
+                        insert into upload_job (id, account_id, device_id, asset_key, type, folder, state, door, created_at, updated_at)
+                        values (:id, :account, :device, :asset, :type, :folder, 'registered', :door, :now, :now)
+                        on conflict (device_id, asset_key, type) where state not in ('spooled', 'stored', 'cancelled')
+                        do nothing
+                        """)
+                .setParameter("id", newId)
+                .setParameter("account", name.account())
+                .setParameter("device", name.device())
+                .setParameter("asset", name.asset())
+                .setParameter("type", name.type())
+                .setParameter("folder", name.folder())
+                .setParameter("door", door)
+                .setParameter("now", now)
+                .executeUpdate();
+        return find(
+                        "deviceId = ?1 and assetKey = ?2 and type = ?3 and state not in ?4",
+                        name.device(),
+                        name.asset(),
+                        name.type(),
+                        List.of(JobState.SPOOLED, JobState.STORED, JobState.CANCELLED))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResult();
+    }
+
+    /**
+     * Notes how far a running attempt is; false if it is not running any more. Leaves the version alone, so that it never
+     * collides with the attempt's own end.
+     */
+    public boolean progress(UUID id, int attempt, long received, Instant now) {
+        return getEntityManager()
+                        .createQuery("""
+                                update UploadJob set bytesReceived = :received, updatedAt = :now
+                                where id = :id and attemptCount = :attempt and state = :receiving
+                                """)
+                        .setParameter("received", received)
+                        .setParameter("now", now)
+                        .setParameter("id", id)
+                        .setParameter("attempt", attempt)
+                        .setParameter("receiving", JobState.RECEIVING)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * Locks spooled jobs whose bytes lie on this server and whose next try is due, oldest first; rows that another server
+     * holds are passed over.
+     */
+    public List<UploadJob> lockDue(String server, Instant now, int limit) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        select * from upload_job
+                        where state = 'spooled' and spool_server = :server
+                          and coalesce(claimed_until, next_attempt_at) <= :now
+                        order by created_at, id
+                        limit :limit
+                        for update skip locked
+                        """, UploadJob.class)
+                .setParameter("server", server)
+                .setParameter("now", now)
+                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .map(UploadJob.class::cast)
+                .toList();
+    }
+
+    /** Makes every waiting spooled job of this server due now. Returns how many. */
+    public int makeDue(String server, Instant now) {
+        return update(
+                "nextAttemptAt = ?1, updatedAt = ?1 where state = ?2 and spoolServer = ?3 and nextAttemptAt > ?1",
+                now,
+                JobState.SPOOLED,
+                server);
+    }
+
+    /** Jobs that are marked as receiving on one server. */
+    public List<UploadJob> receivingOn(String server) {
+        return list("state = ?1 and spoolServer = ?2", JobState.RECEIVING, server);
+    }
+
+    /** Jobs that are marked as receiving although nothing has been heard of them for so long that their server must be gone. */
+    public List<UploadJob> abandoned(Instant now, Duration silence) {
+        return list("state = ?1 and updatedAt < ?2", JobState.RECEIVING, now.minus(silence));
+    }
+
+    /** Jobs whose bytes lie in the spool of one server. */
+    public List<UploadJob> spooledOn(String server) {
+        return list("state = ?1 and spoolServer = ?2", JobState.SPOOLED, server);
+    }
+
+    /** Whether a job of this server needs a spool file. */
+    public boolean needs(SpoolPlace place) {
+        return count("spoolServer = ?1 and spoolFile = ?2", place.server(), place.file()) > 0;
+    }
+
+    /** Whether a later upload of the same asset resource has been stored already. */
+    public boolean isOvertaken(UploadJob job) {
+        return count(
+                        "deviceId = ?1 and assetKey = ?2 and type = ?3 and state = ?4 and createdAt > ?5",
+                        job.deviceId(),
+                        job.asset(),
+                        job.type(),
+                        JobState.STORED,
+                        job.createdAt())
+                > 0;
+    }
+
+    /** How many jobs are in each state. */
+    public Map<JobState, Long> countByState() {
+        return getEntityManager()
+                .createQuery("select j.state, count(j) from UploadJob j group by j.state", Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (JobState) row[0], row -> (Long) row[1]));
+    }
+
+    /** Bytes that are ours and not in the object store yet, on all servers. */
+    public long spooledBytes() {
+        return getEntityManager()
+                .createQuery("select coalesce(sum(j.size), 0) from UploadJob j where j.state = :spooled", Long.class)
+                .setParameter("spooled", JobState.SPOOLED)
+                .getSingleResult();
+    }
+
+    /** The present name of a device. */
+    public String deviceName(UUID device) {
+        return getEntityManager()
+                .createQuery("select d.name from Device d where d.id = :id", String.class)
+                .setParameter("id", device)
+                .getSingleResult();
+    }
+}

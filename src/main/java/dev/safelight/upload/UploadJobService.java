@@ -1,0 +1,181 @@
+package dev.safelight.upload;
+
+import dev.safelight.asset.Page;
+import dev.safelight.device.DeviceScope;
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
+import dev.safelight.upload.JobQueries.NamedJob;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The history of upload jobs for people and programs: look, retry, cancel. */
+@ApplicationScoped
+public class UploadJobService {
+    private static final int MAX_RUNNING = 50;
+    /** What "retry everything" means: what went wrong or waits, but not what merely was announced. */
+    private static final List<JobState> RETRIED_IN_BULK =
+            List.of(JobState.FAILED, JobState.INTERRUPTED, JobState.SPOOLED);
+
+    private final JobQueries queries;
+    private final UploadJobRepository jobs;
+    private final AttemptRepository attempts;
+    private final BulkRetryService bulk;
+    private final Event<JobCancelled> cancelled;
+    private final Clock clock;
+
+    UploadJobService(
+            JobQueries queries,
+            UploadJobRepository jobs,
+            AttemptRepository attempts,
+            BulkRetryService bulk,
+            Event<JobCancelled> cancelled,
+            Clock clock) {
+        this.queries = queries;
+        this.jobs = jobs;
+        this.attempts = attempts;
+        this.bulk = bulk;
+        this.cancelled = cancelled;
+        this.clock = clock;
+    }
+
+    /** One page of the jobs that a filter lets through, newest first. */
+    @Transactional
+    public Page<JobView> find(DeviceScope scope, JobFilter filter, int page, int size) {
+        var items = queries.find(scope, filter, page * size, size).stream()
+                .map(UploadJobService::view)
+                .toList();
+        return new Page<>(items, page, size, queries.count(scope, filter));
+    }
+
+    /** Jobs whose bytes are arriving now, newest first, at most 50. */
+    @Transactional
+    public List<JobView> running(DeviceScope scope) {
+        return find(scope, JobFilter.ALL.with(JobState.RECEIVING), 0, MAX_RUNNING)
+                .items();
+    }
+
+    /** A job with its attempts; nothing if there is none in the scope. */
+    @Transactional
+    public Optional<JobStory> story(DeviceScope scope, UUID id) {
+        return jobs.findByIdOptional(id)
+                .filter(job -> scope.includes(job.accountId()))
+                .map(job -> new JobStory(
+                        view(named(job)),
+                        attempts.of(id).stream().map(Attempt::view).toList(),
+                        job.mediaType().orElse(null),
+                        job.capturedAt().orElse(null),
+                        job.checksum().orElse(null),
+                        job.state() == JobState.STORED ? job.assetResource().orElse(null) : null,
+                        job.clientJob().orElse(null)));
+    }
+
+    /** The reasons of unfinished jobs, most frequent first. */
+    @Transactional
+    public List<ReasonCount> reasons(DeviceScope scope, JobFilter filter) {
+        return queries.reasons(scope, filter);
+    }
+
+    /** How many jobs that a filter lets through are in each state; states without jobs are left out. */
+    @Transactional
+    public Map<JobState, Long> countByState(DeviceScope scope, JobFilter filter) {
+        return queries.countByState(scope, filter);
+    }
+
+    /** What {@link #retryAll} would touch now. */
+    @Transactional
+    public BulkRetry retryable(DeviceScope scope, JobFilter filter) {
+        var counts = queries.countRetryable(scope, filter, RETRIED_IN_BULK);
+        long matched = counts.values().stream().mapToLong(Long::longValue).sum();
+        long spooled = counts.getOrDefault(JobState.SPOOLED, 0L);
+        return new BulkRetry(matched, spooled, matched - spooled);
+    }
+
+    /** Retries every job that a filter shows and that a retry applies to; in parts, so that it never locks much. */
+    public BulkRetry retryAll(DeviceScope scope, JobFilter filter) {
+        var done = bulk.retry(scope, filter, RETRIED_IN_BULK);
+        Log.infof(
+                "Retry of %d upload jobs: %d run now, %d wait for their phone",
+                done.matched(), done.retried(), done.waitingForDevice());
+        return done;
+    }
+
+    /**
+     * Retries one job: now if its bytes are ours, else it waits for the phone.
+     *
+     * @throws ProblemException {@code NOT_FOUND}; {@code CONFLICT} if a retry makes no sense in its state
+     */
+    @Transactional
+    public JobView retry(DeviceScope scope, UUID id) {
+        var job = lock(scope, id);
+        if (!job.isRetryable()) {
+            throw new ProblemException(ProblemType.CONFLICT, "This job cannot be retried: " + sentence(job));
+        }
+        job.retry(clock.instant());
+        Log.infof("Upload job %s: retry asked for", id);
+        return view(named(job));
+    }
+
+    /**
+     * Gives one job up. Bytes of it that are not stored yet are dropped.
+     *
+     * @throws ProblemException {@code NOT_FOUND}; {@code CONFLICT} if it is finished, or just being stored
+     */
+    @Transactional
+    public JobView cancel(DeviceScope scope, UUID id) {
+        var job = lock(scope, id);
+        if (job.state().isFinal() || job.claimedUntil().isPresent()) {
+            throw new ProblemException(ProblemType.CONFLICT, "This job cannot be cancelled: " + sentence(job));
+        }
+        var place = job.spoolPlace();
+        job.cancel(clock.instant());
+        cancelled.fire(new JobCancelled(id, place));
+        Log.infof("Upload job %s: cancelled", id);
+        return view(named(job));
+    }
+
+    private UploadJob lock(DeviceScope scope, UUID id) {
+        return jobs.lock(id)
+                .filter(job -> scope.includes(job.accountId()))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such upload job."));
+    }
+
+    private NamedJob named(UploadJob job) {
+        return new NamedJob(job, jobs.deviceName(job.deviceId()));
+    }
+
+    private static String sentence(UploadJob job) {
+        return JobSentence.of(job.state(), job.reason().orElse(null), job.isWanted());
+    }
+
+    private static JobView view(NamedJob named) {
+        var job = named.job();
+        var reason = job.reason().orElse(null);
+        return new JobView(
+                job.id(),
+                new JobView.JobDevice(job.deviceId(), named.deviceName()),
+                job.asset(),
+                job.type(),
+                job.filename().orElse(null),
+                job.size().orElse(null),
+                job.bytesReceived(),
+                job.state(),
+                reason,
+                sentence(job),
+                JobSentence.actor(job.state(), reason, job.isWanted()),
+                job.attemptCount(),
+                job.nextAttemptAt().orElse(null),
+                job.createdAt(),
+                job.updatedAt(),
+                job.acknowledgedAt().orElse(null),
+                job.door(),
+                job.isWanted(),
+                job.isRetryable());
+    }
+}

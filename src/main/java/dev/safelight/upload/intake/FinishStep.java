@@ -1,0 +1,58 @@
+package dev.safelight.upload.intake;
+
+import dev.safelight.storage.ObjectStoreException;
+import dev.safelight.upload.Reason;
+import dev.safelight.upload.SpooledBytes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+
+/**
+ * Steps 6 and 7 of the write path for bytes that have just arrived: into the object store, else durably into the spool;
+ * then the receipt.
+ */
+@ApplicationScoped
+class FinishStep {
+    private final AttemptService attempts;
+    private final StoreStep store;
+    private final StoreAvailability availability;
+    private final Backoff backoff;
+    private final Spool spool;
+
+    FinishStep(AttemptService attempts, StoreStep store, StoreAvailability availability, Backoff backoff, Spool spool) {
+        this.attempts = attempts;
+        this.store = store;
+        this.availability = availability;
+        this.backoff = backoff;
+        this.spool = spool;
+    }
+
+    /** Returns what the client is told; by then it holds. */
+    UploadAnswer run(OpenAttempt attempt, SpooledBytes bytes) throws RefusedException {
+        var order = attempts.order(attempt, bytes);
+        var described = store.describe(order);
+        try {
+            availability.requireAvailable();
+            var original = store.put(order, described);
+            var answer = attempts.stored(order, original);
+            spool.drop(attempt.place().file());
+            return answer;
+        } catch (ObjectStoreException failure) {
+            availability.noticed(failure);
+            keep(order);
+            return attempts.spooled(
+                    order, StoreFailure.of(failure), described.captured().at(), backoff.after(attempt.number()));
+        }
+    }
+
+    private void keep(StoreOrder order) throws RefusedException {
+        try {
+            SpoolFile.sync(order.file());
+            spool.sync();
+        } catch (IOException lost) {
+            throw RefusedException.failed(
+                    Reason.STORAGE_UNAVAILABLE,
+                    "Neither the object store nor this server's own disk could keep the file.",
+                    order.bytes().size());
+        }
+    }
+}

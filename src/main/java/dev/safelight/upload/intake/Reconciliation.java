@@ -1,0 +1,130 @@
+package dev.safelight.upload.intake;
+
+import dev.safelight.upload.Outcome;
+import dev.safelight.upload.Reason;
+import dev.safelight.upload.UploadJob;
+import dev.safelight.upload.UploadJobRepository;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Brings the history and the spool together after the server was stopped in any way, and keeps them together: an upload
+ * that nothing receives any more is interrupted, spooled bytes are due, files that no job knows go after a day.
+ */
+@ApplicationScoped
+public class Reconciliation {
+    private final UploadJobRepository jobs;
+    private final AttemptService attempts;
+    private final RunningUploads running;
+    private final Spool spool;
+    private final Clock clock;
+    private final Duration strayAge;
+    private final Duration abandonedAfter;
+
+    Reconciliation(
+            UploadJobRepository jobs,
+            AttemptService attempts,
+            RunningUploads running,
+            Spool spool,
+            Clock clock,
+            UploadConfig config) {
+        this.jobs = jobs;
+        this.attempts = attempts;
+        this.running = running;
+        this.spool = spool;
+        this.clock = clock;
+        this.strayAge = config.strayAge();
+        this.abandonedAfter = config.abandonedAfter();
+    }
+
+    /** Before the first request: whatever this server was doing when it stopped is not being done any more. */
+    void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        var cut = cutOff();
+        cut.forEach(job -> interrupt(job, "The server stopped while it arrived."));
+        var released = releaseSpooled();
+        if (!cut.isEmpty() || released > 0) {
+            Log.infof("After the restart: %d uploads were cut off, %d spooled uploads are due", cut.size(), released);
+        }
+    }
+
+    /** After the time for running uploads to end: those that still run are cut and say so. */
+    void onStop(@Observes ShutdownEvent stop) {
+        running.endAll(Reason.SERVER_STOPPED);
+    }
+
+    @Transactional
+    List<Cut> cutOff() {
+        return jobs.receivingOn(spool.server()).stream().map(Cut::of).toList();
+    }
+
+    @Transactional
+    int releaseSpooled() {
+        var now = clock.instant();
+        var spooled = jobs.spooledOn(spool.server());
+        spooled.forEach(job -> job.released(now));
+        return spooled.size();
+    }
+
+    private void interrupt(Cut job, String detail) {
+        attempts.end(job.id(), Outcome.INTERRUPTED, Reason.SERVER_STOPPED, detail, job.received());
+        spool.drop(job.file());
+    }
+
+    /** Ends jobs that say receiving although nobody receives them, here or at a server that is gone. */
+    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void endAbandoned() {
+        abandoned().stream()
+                .filter(job -> running.of(job.id()).isEmpty())
+                .forEach(job -> attempts.end(
+                        job.id(),
+                        Outcome.INTERRUPTED,
+                        Reason.SERVER_STOPPED,
+                        "Nothing was heard of it for " + abandonedAfter.toMinutes() + " minutes.",
+                        job.received()));
+    }
+
+    @Transactional
+    List<Cut> abandoned() {
+        return jobs.abandoned(clock.instant(), abandonedAfter).stream()
+                .map(Cut::of)
+                .toList();
+    }
+
+    /** Removes spool files that no job knows. They are kept for a day, in case a person wants to look. */
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void sweepStrays() {
+        for (var file : spool.filesBefore(clock.instant().minus(strayAge))) {
+            if (!isNeeded(file)) {
+                spool.drop(file);
+                Log.infof("Removed the stray spool file %s", file);
+            }
+        }
+    }
+
+    @Transactional
+    boolean isNeeded(String file) {
+        return jobs.needs(spool.place(file));
+    }
+
+    /** A job whose receiving was cut off. */
+    record Cut(UUID id, String file, long received) {
+        static Cut of(UploadJob job) {
+            return new Cut(job.id(), job.spoolFile().orElse(""), job.bytesReceived());
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.safelight.upload.intake;
+
+import java.io.InputStream;
+
+/**
+ * The bytes of an upload as they come from the network.
+ *
+ * @param stream ends with the body; throws when the connection does not last so long
+ * @param hangUp ends the connection from another thread, so that a blocked read returns
+ */
+public record UploadBody(InputStream stream, Runnable hangUp) {}
