@@ -33,6 +33,7 @@ final class PostgresSettings {
                 # There is neither replication nor log shipping: the originals and their metadata are the second copy.
                 wal_level = minimal
                 max_wal_senders = 0
+                max_logical_replication_workers = 0
                 # Short queries on few cores: other processes and compiled plans cost more than they bring.
                 max_parallel_workers_per_gather = 0
                 max_parallel_maintenance_workers = 0

@@ -3,8 +3,10 @@ package dev.safelight.storage;
 import dev.safelight.storage.ObjectStoreException.Kind;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -23,6 +25,10 @@ final class DirectoryErrors {
      * @param needed bytes that were about to be written, 0 if none
      */
     ObjectStoreException name(IOException failure, long needed) {
+        if (failure instanceof FileAlreadyExistsException) {
+            return new ObjectStoreException(
+                    Kind.DENIED, failure.getMessage() + " is a file, and the store needs a directory there.", failure);
+        }
         if (isDenied(failure)) {
             return new ObjectStoreException(
                     Kind.DENIED,
@@ -47,8 +53,15 @@ final class DirectoryErrors {
                         + ": mount its disk again.");
     }
 
+    /** Whether there is nothing of this name, also because a part of the name is a file. */
+    static boolean isMissing(IOException failure) {
+        return failure instanceof NoSuchFileException
+                || failure instanceof NotDirectoryException
+                || reason(failure).contains("not a directory");
+    }
+
     private boolean isDenied(IOException failure) {
-        if (failure instanceof AccessDeniedException || failure instanceof NotDirectoryException) {
+        if (failure instanceof AccessDeniedException) {
             return true;
         }
         var reason = reason(failure);

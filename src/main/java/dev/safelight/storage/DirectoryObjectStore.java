@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
@@ -144,10 +143,10 @@ final class DirectoryObjectStore implements ObjectStore {
                         "The range starts behind the end of " + key + ", which has " + size + " bytes.");
             }
             return open(path, range);
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            throw new ObjectStoreException(Kind.MISSING, "There is no object " + key + ".", e);
         } catch (IOException e) {
-            throw errors.name(e, 0);
+            throw DirectoryErrors.isMissing(e)
+                    ? new ObjectStoreException(Kind.MISSING, "There is no object " + key + ".", e)
+                    : errors.name(e, 0);
         }
     }
 
@@ -177,9 +176,10 @@ final class DirectoryObjectStore implements ObjectStore {
                 throw corrupt(key);
             }
             return Optional.empty();
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            return Optional.empty();
         } catch (IOException e) {
+            if (DirectoryErrors.isMissing(e)) {
+                return Optional.empty();
+            }
             throw errors.name(e, 0);
         }
     }
@@ -194,10 +194,10 @@ final class DirectoryObjectStore implements ObjectStore {
                 Files.deleteIfExists(Sidecar.beside(path));
                 DurableDirectories.sync(directoryOf(path));
             }
-        } catch (NotDirectoryException e) {
-            // A part of the key is an object, so there is nothing below it.
         } catch (IOException e) {
-            throw errors.name(e, 0);
+            if (!DirectoryErrors.isMissing(e)) {
+                throw errors.name(e, 0);
+            }
         }
     }
 
@@ -292,10 +292,8 @@ final class DirectoryObjectStore implements ObjectStore {
     private void requireMounted() throws ObjectStoreException {
         try {
             Files.readAttributes(root.resolve(MARKER), BasicFileAttributes.class);
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            throw errors.notMounted();
         } catch (IOException e) {
-            throw errors.name(e, 0);
+            throw DirectoryErrors.isMissing(e) ? errors.notMounted() : errors.name(e, 0);
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -44,37 +45,57 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
     private final MinioAsyncClient client;
     private final S3Errors errors;
     private final S3Upload upload;
+    private final boolean createBucket;
+    private volatile boolean prepared;
     private final Lock[] locks =
             Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(Lock[]::new);
 
-    MinioObjectStore(S3Settings settings) {
+    /**
+     * Connects to nothing yet.
+     *
+     * @param createBucket whether the first {@link #check} or {@link #put} may make a missing bucket
+     */
+    MinioObjectStore(S3Settings settings, boolean createBucket) {
         this.settings = settings;
+        this.createBucket = createBucket;
         this.client = client(settings);
         this.errors = new S3Errors(settings.endpoint().toString(), settings.bucket());
         this.upload = new S3Upload(client, settings.bucket());
     }
 
     /**
-     * Makes sure of the bucket.
-     *
-     * @param create whether a missing bucket may be made
-     * @throws ObjectStoreException {@code DENIED} if there is none and it may not or cannot be made
+     * Makes sure of the bucket, once. A bucket that goes missing later is not made again: what was in it is lost, and a person
+     * must know.
      */
-    void prepare(boolean create) throws ObjectStoreException {
+    private void prepare() throws ObjectStoreException {
+        if (prepared) {
+            return;
+        }
         try {
-            if (bucketExists()) {
-                return;
+            if (!bucketExists()) {
+                makeBucket();
             }
-            if (!create) {
-                throw new ObjectStoreException(
-                        Kind.DENIED,
-                        "The object store " + settings.endpoint() + " has no bucket " + settings.bucket()
-                                + ": create it, or set SAFELIGHT_STORAGE_S3_CREATE_BUCKET=true.");
-            }
-            client.makeBucket(MakeBucketArgs.builder().bucket(settings.bucket()).build())
-                    .join();
+            prepared = true;
         } catch (MinioException | RuntimeException e) {
             throw errors.name(e);
+        }
+    }
+
+    private void makeBucket() throws ObjectStoreException, MinioException {
+        if (!createBucket) {
+            throw new ObjectStoreException(
+                    Kind.DENIED,
+                    "The object store " + settings.endpoint() + " has no bucket " + settings.bucket()
+                            + ": create it, or set SAFELIGHT_STORAGE_S3_CREATE_BUCKET=true.");
+        }
+        try {
+            client.makeBucket(MakeBucketArgs.builder().bucket(settings.bucket()).build())
+                    .join();
+        } catch (RuntimeException e) {
+            // Another server may have made it in the meantime.
+            if (!bucketExists()) {
+                throw e;
+            }
         }
     }
 
@@ -86,6 +107,7 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public StoredObject put(ObjectKey key, Path file, ObjectMetadata metadata) throws ObjectStoreException {
+        prepare();
         var lock = locks[Math.floorMod(key.hashCode(), STRIPES)];
         lock.lock();
         try {
@@ -216,6 +238,7 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public void check() throws ObjectStoreException {
+        prepare();
         try {
             client.putObject(PutObjectAPIArgs.builder()
                             .bucket(settings.bucket())
@@ -263,7 +286,7 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
         dispatcher.setMaxRequestsPerHost(MAX_REQUESTS);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .protocols(java.util.List.of(Protocol.HTTP_1_1))
+                .protocols(List.of(Protocol.HTTP_1_1))
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.timeout())
                 .writeTimeout(settings.timeout())

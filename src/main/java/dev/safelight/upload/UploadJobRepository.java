@@ -71,7 +71,7 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
      * holds are passed over.
      */
     public List<UploadJob> lockDue(String server, Instant now, int limit) {
-        return getEntityManager()
+        List<?> due = getEntityManager()
                 .createNativeQuery("""
                         select * from upload_job
                         where state = 'spooled' and spool_server = :server
@@ -83,10 +83,8 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
                 .setParameter("server", server)
                 .setParameter("now", now)
                 .setParameter("limit", limit)
-                .getResultList()
-                .stream()
-                .map(UploadJob.class::cast)
-                .toList();
+                .getResultList();
+        return due.stream().map(UploadJob.class::cast).toList();
     }
 
     /** Makes every waiting spooled job of this server due now. Returns how many. */

@@ -1,6 +1,6 @@
 package dev.safelight.account.signin;
 
-import dev.safelight.account.setup.SetupState;
+import dev.safelight.account.SetupState;
 import dev.safelight.problem.PageRequest;
 import dev.safelight.problem.ProblemAnswer;
 import dev.safelight.problem.ProblemException;

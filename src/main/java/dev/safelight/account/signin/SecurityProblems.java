@@ -19,10 +19,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class SecurityProblems {
     private final Challenge challenge;
     private final ProblemAnswer answer;
+    private final SecurityIdentity identity;
 
-    SecurityProblems(Challenge challenge, ProblemAnswer answer) {
+    SecurityProblems(Challenge challenge, ProblemAnswer answer, SecurityIdentity identity) {
         this.challenge = challenge;
         this.answer = answer;
+        this.identity = identity;
     }
 
     @ServerExceptionMapper
@@ -36,7 +38,7 @@ class SecurityProblems {
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException failure, SecurityIdentity identity, HttpServerRequest request) {
+    Response forbidden(ForbiddenException failure, HttpServerRequest request) {
         var problem = identity.hasRole(Roles.REVOKED_DEVICE)
                 ? new ProblemException(ProblemType.DEVICE_REVOKED, "This device's token was revoked; enrol it again.")
                 : new ProblemException(ProblemType.FORBIDDEN, "These credentials do not reach this.");

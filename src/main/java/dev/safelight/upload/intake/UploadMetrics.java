@@ -91,7 +91,7 @@ class UploadMetrics {
             registry.counter("safelight.uploads", "door", door, "outcome", outcome.slug())
                     .increment();
             registry.counter("safelight.upload.bytes", "door", door, "outcome", outcome.slug())
-                    .increment(bytes);
+                    .increment((double) bytes);
         }
     }
 }

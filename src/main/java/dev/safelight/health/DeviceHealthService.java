@@ -1,0 +1,50 @@
+package dev.safelight.health;
+
+import dev.safelight.device.DeviceScope;
+import dev.safelight.device.DeviceService;
+import dev.safelight.device.DeviceView;
+import dev.safelight.upload.DeviceUploads;
+import dev.safelight.upload.UploadStatistics;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How the devices of a scope are, worst first. */
+@ApplicationScoped
+public class DeviceHealthService {
+    private final DeviceService devices;
+    private final UploadStatistics statistics;
+    private final Clock clock;
+
+    DeviceHealthService(DeviceService devices, UploadStatistics statistics, Clock clock) {
+        this.devices = devices;
+        this.statistics = statistics;
+        this.clock = clock;
+    }
+
+    /** Every device that is not removed. */
+    public List<DeviceStatus> all(DeviceScope scope) {
+        var uploads = statistics.byDevice(scope);
+        return devices.devices(scope).stream()
+                .map(device -> status(device, uploads))
+                .sorted(Comparator.comparing(
+                                (DeviceStatus status) -> status.health().state())
+                        .thenComparing(status -> status.device().name())
+                        .thenComparing(status -> status.device().id()))
+                .toList();
+    }
+
+    /** One device; nothing if there is none in the scope. */
+    public Optional<DeviceStatus> one(DeviceScope scope, UUID id) {
+        return devices.device(scope, id).map(device -> status(device, statistics.byDevice(scope)));
+    }
+
+    private DeviceStatus status(DeviceView device, Map<UUID, DeviceUploads> uploads) {
+        var arrived = uploads.getOrDefault(device.id(), DeviceUploads.none(device.id()));
+        return new DeviceStatus(device, arrived, HealthRules.of(device, arrived, clock.instant()));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.safelight.protocol.background;
+
+import dev.safelight.asset.AssetResourceType;
+import dev.safelight.device.Callers;
+import dev.safelight.device.CallingDevice;
+import dev.safelight.problem.ProblemException;
+import dev.safelight.storage.Sha256;
+import dev.safelight.upload.JobFacts;
+import dev.safelight.upload.Origin;
+import dev.safelight.upload.Outcome;
+import dev.safelight.upload.Reason;
+import dev.safelight.upload.intake.UploadAnswer;
+import dev.safelight.upload.intake.UploadBody;
+import dev.safelight.upload.intake.UploadRequest;
+import dev.safelight.upload.intake.UploadService;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * One asset resource as a raw body, the way the iOS upload extension sends it. Whatever the {@code Content-Type} says, the
+ * body is taken as bytes; multipart is never parsed.
+ */
+@Path("/api/v1/uploads/{asset}/{type}")
+@RolesAllowed({"device", "revoked-device"})
+@RunOnVirtualThread
+@Consumes(MediaType.WILDCARD)
+@Tag(name = "Device")
+public class UploadApi {
+    static final String DOOR = "background";
+    private static final Pattern ASSET = Pattern.compile("[A-Za-z0-9_.~-]{1,128}");
+
+    private final UploadService uploads;
+    private final Callers callers;
+
+    UploadApi(UploadService uploads, Callers callers) {
+        this.uploads = uploads;
+        this.callers = callers;
+    }
+
+    @PUT
+    @Operation(summary = "Upload one asset resource")
+    @APIResponse(responseCode = "201", description = "Stored, or durably spooled")
+    @APIResponse(responseCode = "200", description = "These bytes were stored before")
+    public Response put(
+            @PathParam("asset") String asset,
+            @PathParam("type") String type,
+            @Context HttpServerRequest request,
+            InputStream body) {
+        return upload(asset, type, request, body);
+    }
+
+    @POST
+    @Operation(summary = "Upload one asset resource")
+    @APIResponse(responseCode = "201", description = "Stored, or durably spooled")
+    @APIResponse(responseCode = "200", description = "These bytes were stored before")
+    public Response post(
+            @PathParam("asset") String asset,
+            @PathParam("type") String type,
+            @Context HttpServerRequest request,
+            InputStream body) {
+        return upload(asset, type, request, body);
+    }
+
+    private Response upload(String asset, String type, HttpServerRequest request, InputStream body) {
+        var drain = new Drain(request, body);
+        try {
+            var upload = parse(asset, type, request);
+            return answer(uploads.receive(upload, new UploadBody(body, drain::hangUp)));
+        } catch (ProblemException refused) {
+            drain.settle();
+            throw refused;
+        }
+    }
+
+    private UploadRequest parse(String asset, String type, HttpServerRequest request) {
+        var device = callers.device();
+        var origin = new Origin(DOOR, request.remoteAddress().hostAddress(), request.getHeader("User-Agent"));
+        var headers = new UploadHeaders(request.headers());
+        var facts = headers.facts(DOOR);
+        if (!ASSET.matcher(asset).matches()) {
+            throw refuse(
+                    device,
+                    asset,
+                    type,
+                    facts,
+                    origin,
+                    Reason.INVALID_REQUEST,
+                    "The asset's id must have 1 to 128 characters of A-Z a-z 0-9 - _ . ~");
+        }
+        var known = AssetResourceType.of(type)
+                .orElseThrow(() -> refuse(
+                        device,
+                        asset,
+                        type,
+                        facts,
+                        origin,
+                        Reason.UNSUPPORTED,
+                        "The type of the asset resource is not one of the contract's."));
+        return new UploadRequest(
+                device, asset, known, facts, checksum(headers, device, asset, type, facts, origin), origin);
+    }
+
+    private Optional<Sha256> checksum(
+            UploadHeaders headers, CallingDevice device, String asset, String type, JobFacts facts, Origin origin) {
+        try {
+            return headers.checksum();
+        } catch (IllegalArgumentException malformed) {
+            throw refuse(
+                    device, asset, type, facts, origin, Reason.INVALID_REQUEST, String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private ProblemException refuse(
+            CallingDevice device,
+            String asset,
+            String type,
+            JobFacts facts,
+            Origin origin,
+            Reason reason,
+            String detail) {
+        return device.revoked()
+                ? uploads.refuse(device, asset, type, facts, origin, Reason.TOKEN_REVOKED, "This token was revoked.")
+                : uploads.refuse(device, asset, type, facts, origin, reason, detail);
+    }
+
+    private static Response answer(UploadAnswer answer) {
+        var status = answer.outcome() == Outcome.DUPLICATE ? Response.Status.OK : Response.Status.CREATED;
+        return Response.status(status)
+                .header("Safelight-Outcome", answer.outcome().slug())
+                .header("Safelight-Job", answer.job())
+                .header("Safelight-Asset", answer.asset())
+                .header("Safelight-Resource", answer.resource())
+                .header("Repr-Digest", answer.checksum().asReprDigest())
+                .location(URI.create("/api/v1/asset-resources/" + answer.resource()))
+                .build();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.safelight.storage;
+
+import dev.safelight.problem.StartupException;
+import dev.safelight.storage.ObjectStoreException.Kind;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the one object store that the configuration names, and refuses to start where a person must change something. */
+@ApplicationScoped
+class ObjectStores {
+    private static final Duration STRAY_AGE = Duration.ofDays(1);
+
+    private final StorageConfig config;
+    private final Clock clock;
+    private final MeterRegistry registry;
+    private @Nullable MinioObjectStore open;
+
+    ObjectStores(StorageConfig config, Clock clock, MeterRegistry registry) {
+        this.config = config;
+        this.clock = clock;
+        this.registry = registry;
+    }
+
+    /** Opens the store when the server starts, not when the first photo comes. */
+    void openAtStart(@Observes StartupEvent event, ObjectStore store) {
+        Log.infof("Originals are kept in the %s", store.description());
+    }
+
+    @Produces
+    @Singleton
+    ObjectStore objectStore() {
+        var endpoint = config.s3().endpoint();
+        var store = endpoint.isPresent() ? openS3(endpoint.get()) : openDirectory();
+        return new MeteredObjectStore(store, registry);
+    }
+
+    private DirectoryObjectStore openDirectory() {
+        try {
+            var store = DirectoryObjectStore.open(config.directory());
+            var swept = store.sweep(clock.instant().minus(STRAY_AGE));
+            if (swept > 0) {
+                Log.infof("Removed %d unfinished copies from the %s", swept, store.description());
+            }
+            return store;
+        } catch (ObjectStoreException e) {
+            throw new StartupException(sentence(e), e);
+        }
+    }
+
+    /** A store that is merely away is waited for: uploads are spooled meanwhile. */
+    private MinioObjectStore openS3(URI endpoint) {
+        var store = new MinioObjectStore(
+                S3SettingsReader.read(endpoint, config.s3()), config.s3().createBucket());
+        open = store;
+        try {
+            store.check();
+        } catch (ObjectStoreException e) {
+            if (e.kind() != Kind.UNAVAILABLE && e.kind() != Kind.FULL) {
+                store.close();
+                throw new StartupException(sentence(e), e);
+            }
+            Log.warnf("%s Uploads wait in the spool until it works.", e.getMessage());
+        }
+        return store;
+    }
+
+    @PreDestroy
+    void close() {
+        var store = open;
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    private static String sentence(ObjectStoreException e) {
+        return String.valueOf(e.getMessage());
+    }
+}
