@@ -101,7 +101,8 @@ class EmbeddedDatabaseTest {
 
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptionsInstanceOf(SQLException.class)
-                .untilAsserted(() -> assertThat(query("SELECT text FROM note_killed")).isEqualTo("kept"));
+                .untilAsserted(
+                        () -> assertThat(query("SELECT text FROM note_killed")).isEqualTo("kept"));
         assertThat(database.pid()).isNotEqualTo(killed);
     }
 
