@@ -20,6 +20,7 @@ public final class Formats {
     private static final DateTimeFormatter DAY_AND_YEAR = formatter("d MMM yyyy");
     private static final DateTimeFormatter FULL_DAY = formatter("EEEE, d MMMM yyyy");
     private static final DateTimeFormatter EXACT = formatter("EEE d MMM yyyy, HH:mm:ss zzz");
+    private static final DateTimeFormatter TIME = formatter("HH:mm");
     private static final DateTimeFormatter MOMENT = formatter("d MMM yyyy, HH:mm");
 
     private Formats() {}
@@ -81,10 +82,10 @@ public final class Formats {
 
     /** How long ago or how far ahead up to a week, then the date: {@code now}, {@code 4 min ago}, {@code in 2 h}, {@code 10 Nov}. */
     public static String ago(Instant time, Viewer viewer) {
-        return ago(time, viewer.now().atZone(viewer.zone()));
+        return age(time, viewer.now().atZone(viewer.zone()));
     }
 
-    static String ago(Instant time, ZonedDateTime now) {
+    static String age(Instant time, ZonedDateTime now) {
         var age = Duration.between(time, now.toInstant());
         if (age.abs().compareTo(Duration.ofDays(7)) >= 0) {
             return date(LocalDate.ofInstant(time, now.getZone()), now.toLocalDate());
@@ -128,12 +129,17 @@ public final class Formats {
         return MOMENT.format(time.atZone(viewer.zone()));
     }
 
-    /** A day in a heading: {@code Today}, {@code Yesterday}, {@code Tuesday, 17 November 2026}. */
-    public static String heading(LocalDate day, Viewer viewer) {
-        return heading(day, viewer.today());
+    /** Time of day: {@code 15:31}. */
+    public static String timeOfDay(Instant time, Viewer viewer) {
+        return TIME.format(time.atZone(viewer.zone()));
     }
 
-    static String heading(LocalDate day, LocalDate today) {
+    /** A day in a heading: {@code Today}, {@code Yesterday}, {@code Tuesday, 17 November 2026}. */
+    public static String heading(LocalDate day, Viewer viewer) {
+        return dayName(day, viewer.today());
+    }
+
+    static String dayName(LocalDate day, LocalDate today) {
         if (day.equals(today)) {
             return "Today";
         }

@@ -1,5 +1,7 @@
 package dev.safelight.dashboard;
 
+import dev.safelight.account.Roles;
+import dev.safelight.account.SignedInAccount;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
@@ -45,11 +47,13 @@ public class Viewer {
 
     /** What to call the one who signed in. */
     public String name() {
-        return identity.getPrincipal().getName();
+        return identity.getPrincipal() instanceof SignedInAccount account
+                ? account.displayName()
+                : identity.getPrincipal().getName();
     }
 
     public boolean admin() {
-        return identity.hasRole("admin");
+        return identity.hasRole(Roles.ADMIN);
     }
 
     /** The time this page is true for. */

@@ -1,5 +1,6 @@
 package dev.safelight.problem;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,10 @@ class ProblemMappers {
     /** A refusal that the framework made keeps its headers; a redirect is no problem at all. */
     @ServerExceptionMapper
     Response refusal(WebApplicationException refusal, HttpServerRequest request) {
+        if (refusal.getCause() instanceof JacksonException json) {
+            return answer.to(
+                    request, new ProblemException(ProblemType.INVALID_REQUEST, InvalidInputMappers.sentence(json)));
+        }
         var original = refusal.getResponse();
         return FrameworkRefusal.of(original.getStatus())
                 .map(problem -> FrameworkRefusal.complete(problem(problem, request), original))

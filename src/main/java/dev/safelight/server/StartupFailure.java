@@ -7,9 +7,11 @@ import io.smallrye.config.ConfigValidationException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what stopped a start into the one sentence that says what to change, for the failures that a person can mend. */
 final class StartupFailure {
@@ -18,6 +20,8 @@ final class StartupFailure {
     private static final int MAX_CAUSES = 50;
 
     private static final int FIRST_UNPRIVILEGED_PORT = 1024;
+
+    private static final Pattern LIBRARY_WORDS = Pattern.compile("[\\w.]+Exception: |SRCFG\\d+: ");
 
     private StartupFailure() {}
 
@@ -56,7 +60,8 @@ final class StartupFailure {
         return switch (cause) {
             case QuarkusBindException bind -> Optional.of(listening(bind));
             case ConfigValidationException invalid -> Optional.of(invalidConfiguration(invalid));
-            case ConfigurationException invalid -> Optional.of("The configuration is wrong: " + invalid.getMessage());
+            case ConfigurationException invalid ->
+                Optional.of("The configuration is wrong: " + plain(invalid.getMessage()) + ".");
             case SQLException sql -> databaseUrl.flatMap(url -> database(sql, withoutParameters(url)));
             default -> Optional.empty();
         };
@@ -82,8 +87,17 @@ final class StartupFailure {
 
     private static String invalidConfiguration(ConfigValidationException invalid) {
         return IntStream.range(0, invalid.getProblemCount())
-                .mapToObj(index -> invalid.getProblem(index).getMessage())
+                .mapToObj(index -> plain(invalid.getProblem(index).getMessage()))
                 .collect(Collectors.joining("; ", "The configuration is wrong: ", "."));
+    }
+
+    /** The configuration library's message without its class names and codes. */
+    private static String plain(@Nullable String message) {
+        return LIBRARY_WORDS
+                .matcher(String.valueOf(message))
+                .replaceAll("")
+                .replace(" threw an Exception whilst being converted", " is not understood:")
+                .replaceAll("\\.\\s*$", "");
     }
 
     /** The sentence for an SQLSTATE, see PostgreSQL's appendix A. */

@@ -4,13 +4,14 @@ import dev.safelight.storage.ObjectStoreException.Kind;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.HeadObjectResponse;
-import io.minio.ListObjectsArgs;
+import io.minio.ListObjectsV2Args;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.PutObjectAPIArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.StatObjectArgs;
 import io.minio.errors.MinioException;
+import io.minio.messages.ListBucketResultV2;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects in a bucket of MinIO or any other S3-compatible store. Uses only what all of them have: see the decision record on
@@ -212,22 +214,28 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public void list(String prefix, Consumer<ObjectSummary> each) throws ObjectStoreException {
-        var args = ListObjectsArgs.builder()
-                .bucket(settings.bucket())
-                .prefix(prefix)
-                .recursive(true)
-                .build();
-        for (var result : client.listObjects(args)) {
-            try {
-                var item = result.get();
+        @Nullable String next = null;
+        do {
+            var page = page(prefix, next);
+            for (var item : page.contents()) {
                 if (ObjectKey.isValid(item.objectName())) {
-                    var key = new ObjectKey(item.objectName());
-                    each.accept(new ObjectSummary(
-                            key, item.size(), item.lastModified().toInstant()));
+                    var modifiedAt = item.lastModified().toInstant();
+                    each.accept(new ObjectSummary(new ObjectKey(item.objectName()), item.size(), modifiedAt));
                 }
-            } catch (MinioException e) {
-                throw errors.name(e);
             }
+            next = page.isTruncated() ? page.nextContinuationToken() : null;
+        } while (next != null);
+    }
+
+    private ListBucketResultV2 page(String prefix, @Nullable String continuation) throws ObjectStoreException {
+        var args = ListObjectsV2Args.builder().bucket(settings.bucket()).prefix(prefix);
+        if (continuation != null) {
+            args.continuationToken(continuation);
+        }
+        try {
+            return client.listObjectsV2(args.build()).join().result();
+        } catch (CompletionException e) {
+            throw errors.name(e);
         }
     }
 

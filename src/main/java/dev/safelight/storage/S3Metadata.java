@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,7 +43,9 @@ final class S3Metadata {
 
     static ObjectMetadata decode(HeadObjectResponse head, Sha256 checksum) {
         var user = new HashMap<String, String>();
-        head.userMetadata().forEach(entry -> user.put(entry.getKey(), decode(entry.getValue())));
+        // Header names have no case; the client shows them capitalised.
+        head.userMetadata()
+                .forEach(entry -> user.put(entry.getKey().toLowerCase(Locale.ROOT), decode(entry.getValue())));
         user.keySet().removeIf(name -> name.equals(CHECKSUM) || !name.matches("[a-z][a-z0-9-]{0,62}"));
         var mediaType = head.contentType();
         return new ObjectMetadata(checksum, mediaType == null ? OCTETS : mediaType, user);

@@ -96,12 +96,12 @@ class FormatsTest {
             "2026-11-22T12:02:00Z, in 2 min"
         })
         void areRelativeUpToAWeekAndThenDates(Instant time, String words) {
-            assertThat(Formats.ago(time, NOW)).isEqualTo(words);
+            assertThat(Formats.age(time, NOW)).isEqualTo(words);
         }
 
         @Test
         void becomeTheDateOfTheViewersZone() {
-            assertThat(Formats.ago(Instant.parse("2026-11-10T23:30:00Z"), NOW)).isEqualTo("11 Nov");
+            assertThat(Formats.age(Instant.parse("2026-11-10T23:30:00Z"), NOW)).isEqualTo("11 Nov");
         }
     }
 
@@ -129,13 +129,13 @@ class FormatsTest {
 
         @Test
         void nearbyHaveNames() {
-            assertThat(Formats.heading(today, today)).isEqualTo("Today");
-            assertThat(Formats.heading(today.minusDays(1), today)).isEqualTo("Yesterday");
+            assertThat(Formats.dayName(today, today)).isEqualTo("Today");
+            assertThat(Formats.dayName(today.minusDays(1), today)).isEqualTo("Yesterday");
         }
 
         @Test
         void furtherAwayAreDates() {
-            assertThat(Formats.heading(LocalDate.of(2026, 11, 17), today)).isEqualTo("Tuesday, 17 November 2026");
+            assertThat(Formats.dayName(LocalDate.of(2026, 11, 17), today)).isEqualTo("Tuesday, 17 November 2026");
         }
     }
 

@@ -6,27 +6,25 @@ import dev.safelight.testsupport.S3Server;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MinioObjectStoreOnS3ProxyTest extends MinioObjectStoreContract {
-    private final S3ProxyServer server = new S3ProxyServer();
+    private static final S3ProxyServer SERVER = new S3ProxyServer();
     private @Nullable FullS3Server full;
 
     @AfterAll
-    void stopServer() {
-        server.close();
+    static void stopServer() {
+        SERVER.close();
     }
 
     @Override
     S3Server server() {
-        return server;
+        return SERVER;
     }
 
     /** S3Proxy says no more than 500 when its disk is full, so a proxy says it as MinIO does. */
     @Override
     ObjectStore small() {
-        var proxy = new FullS3Server(server, 8 << 20);
+        var proxy = new FullS3Server(SERVER, 8 << 20);
         full = proxy;
         return connect(proxy.endpoint(), "safelight", S3Server.SECRET_KEY);
     }

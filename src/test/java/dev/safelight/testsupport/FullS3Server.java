@@ -9,12 +9,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before a real S3 server and answers 507, as MinIO does, when a body is larger than the room that is left. */
@@ -24,6 +27,8 @@ public final class FullS3Server implements AutoCloseable {
             <?xml version="1.0" encoding="UTF-8"?>
             <Error><Code>XMinioStorageFull</Code><Message>Storage backend has reached its minimum free drive threshold.\
             </Message></Error>""";
+
+    private static final Set<String> PER_CONNECTION = Set.of("transfer-encoding", "connection", "keep-alive");
 
     private final S3Server server;
     private final long room;
@@ -72,13 +77,21 @@ public final class FullS3Server implements AutoCloseable {
                 .method(exchange.getRequestMethod(), body(exchange));
         exchange.getRequestHeaders().forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
         try (var response = client.newCall(request.build()).execute()) {
-            response.headers()
-                    .forEach(header -> exchange.getResponseHeaders().add(header.getFirst(), header.getSecond()));
+            copyHeaders(response, exchange);
             var head = exchange.getRequestMethod().equals("HEAD");
             var bytes = response.body().bytes();
             exchange.sendResponseHeaders(response.code(), head || bytes.length == 0 ? -1 : bytes.length);
             if (!head && bytes.length > 0) {
                 exchange.getResponseBody().write(bytes);
+            }
+        }
+    }
+
+    /** All but what belongs to one connection. */
+    private static void copyHeaders(Response response, HttpExchange exchange) {
+        for (var header : response.headers()) {
+            if (!PER_CONNECTION.contains(header.getFirst().toLowerCase(Locale.ROOT))) {
+                exchange.getResponseHeaders().add(header.getFirst(), header.getSecond());
             }
         }
     }

@@ -45,6 +45,9 @@ public final class PackagedServer implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"));
     private final Path output;
+    /** What killed servers had started, which ends a moment later. */
+    private final List<ProcessHandle> orphans = new ArrayList<>();
+
     private @Nullable Process process;
 
     private PackagedServer(Path data) {
@@ -99,6 +102,7 @@ public final class PackagedServer implements AutoCloseable {
     /** Kills the server as it stands. Its database notices by itself. */
     public void kill() {
         Process running = running();
+        running.descendants().forEach(orphans::add);
         running.destroyForcibly();
         waitForExit(running, STOP_TIMEOUT);
     }
@@ -147,13 +151,10 @@ public final class PackagedServer implements AutoCloseable {
     @Override
     public void close() {
         Process last = process;
-        if (last != null) {
-            List<ProcessHandle> children = last.descendants().toList();
-            last.destroyForcibly();
-            waitForExit(last, STOP_TIMEOUT);
-            children.forEach(PackagedServer::awaitEnd);
-            databaseProcesses().forEach(PackagedServer::awaitEnd);
+        if (last != null && last.isAlive()) {
+            kill();
         }
+        orphans.forEach(PackagedServer::awaitEnd);
         try {
             Files.deleteIfExists(output);
         } catch (IOException e) {

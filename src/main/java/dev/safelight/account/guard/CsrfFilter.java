@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what another site makes a person's browser send. Forms are checked by their field, calls of the management API
- * with a session cookie by a header. Tokens and Basic credentials need no check: a browser does not add them by itself.
+ * with a session cookie by a header. Tokens and Basic credentials need neither: no other site's page can add them, and where
+ * the browser itself adds Basic, it says which site's page made the request.
  */
 @ApplicationScoped
 class CsrfFilter {
@@ -52,10 +53,14 @@ class CsrfFilter {
                 || SAFE_METHODS.contains(request.method().name())) {
             return;
         }
-        var bySession = account.find().flatMap(a -> a.session()).isPresent();
-        if (bySession && (SameSite.isForeign(request) || !token.matches(request.getHeader(CsrfToken.HEADER)))) {
-            throw new ProblemException(
-                    ProblemType.FORBIDDEN, "Calls with a session cookie need the CSRF token in X-CSRF-Token.");
-        }
+        account.find().ifPresent(caller -> {
+            if (SameSite.isForeign(request)) {
+                throw new ProblemException(ProblemType.FORBIDDEN, "Another site's page made this request.");
+            }
+            if (caller.session().isPresent() && !token.matches(request.getHeader(CsrfToken.HEADER))) {
+                throw new ProblemException(
+                        ProblemType.FORBIDDEN, "Calls with a session cookie need the CSRF token in X-CSRF-Token.");
+            }
+        });
     }
 }

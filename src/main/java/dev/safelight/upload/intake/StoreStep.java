@@ -7,12 +7,14 @@ import dev.safelight.asset.NewOriginal;
 import dev.safelight.asset.ObjectKeys;
 import dev.safelight.asset.OriginalService;
 import dev.safelight.asset.OriginalView;
+import dev.safelight.problem.StartupException;
 import dev.safelight.storage.ObjectMetadata;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.storage.ObjectStoreException.Kind;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,7 +42,16 @@ class StoreStep {
         this.store = store;
         this.originals = originals;
         this.reader = reader;
-        this.zone = config.timeZone().orElseGet(ZoneId::systemDefault);
+        this.zone = config.timeZone().map(StoreStep::zone).orElseGet(ZoneId::systemDefault);
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            throw new StartupException(
+                    "SAFELIGHT_UPLOAD_TIME_ZONE is %s; set it to a zone like Europe/Lisbon.".formatted(name), unknown);
+        }
     }
 
     /** What is known of a file before it is stored. */

@@ -5,7 +5,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** How uploads are taken in. */
@@ -52,6 +51,6 @@ public interface UploadConfig {
     @WithDefault("10M")
     Duration abandonedAfter();
 
-    /** The zone of capture dates that files tell without one; the server's own if not set. */
-    Optional<ZoneId> timeZone();
+    /** The zone of capture dates that files tell without one; the server's own if not set: {@code Europe/Lisbon}. */
+    Optional<String> timeZone();
 }

@@ -11,25 +11,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SignInLimiterTest {
+    private record Limits(Duration window, int failuresPerAccount, int failuresPerAddress) implements SignInConfig {}
+
     private final SettableClock clock = SettableClock.somewhen();
-    private final SignInLimiter limiter = new SignInLimiter(
-            new SignInConfig() {
-                @Override
-                public Duration window() {
-                    return Duration.ofMinutes(10);
-                }
-
-                @Override
-                public int failuresPerAccount() {
-                    return 2;
-                }
-
-                @Override
-                public int failuresPerAddress() {
-                    return 3;
-                }
-            },
-            clock);
+    private final SignInLimiter limiter = new SignInLimiter(new Limits(Duration.ofMinutes(10), 2, 3), clock);
 
     @Test
     void tooManyWrongTriesForAnAccountHaveToWaitWhereverTheyComeFrom() {

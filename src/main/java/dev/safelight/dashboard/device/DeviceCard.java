@@ -1,0 +1,83 @@
+package dev.safelight.dashboard.device;
+
+import dev.safelight.dashboard.Address;
+import dev.safelight.dashboard.Strip;
+import dev.safelight.dashboard.jobs.JobQuery;
+import dev.safelight.device.DeviceView;
+import dev.safelight.health.DeviceHealth;
+import dev.safelight.health.DeviceStatus;
+import dev.safelight.health.HealthState;
+import dev.safelight.upload.DeviceUploads;
+import dev.safelight.upload.JobState;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A device with how it is, and its days.
+ *
+ * @param owner whether to say whose it is, because the viewer sees more than one account's
+ */
+public record DeviceCard(DeviceStatus status, Strip strip, boolean owner) {
+    private static final Pattern PRODUCT = Pattern.compile("^([\\p{L}][^/(\\s]{1,40})");
+
+    public DeviceView device() {
+        return status.device();
+    }
+
+    public DeviceUploads uploads() {
+        return status.uploads();
+    }
+
+    public DeviceHealth health() {
+        return status.health();
+    }
+
+    /** The CSS class of its state; what moves, breathes. */
+    public String tone() {
+        return "is-" + health().state().slug() + (health().state() == HealthState.WORKING ? " live" : "");
+    }
+
+    /** What uploads from it, as it names itself, in a word. */
+    public Optional<String> client() {
+        return Optional.ofNullable(device().lastClient())
+                .map(PRODUCT::matcher)
+                .filter(matcher -> matcher.find())
+                .map(matcher -> "Mozilla".equals(matcher.group(1)) ? "Web browser" : matcher.group(1));
+    }
+
+    public String address() {
+        return "/devices/" + device().id();
+    }
+
+    public String photos() {
+        return Address.of("/photos").with("device", device().id()).toString();
+    }
+
+    public String jobs() {
+        return query().address().toString();
+    }
+
+    public String failed() {
+        return in(JobState.FAILED);
+    }
+
+    public String spooled() {
+        return in(JobState.SPOOLED);
+    }
+
+    public String receiving() {
+        return in(JobState.RECEIVING);
+    }
+
+    public String interrupted() {
+        return in(JobState.INTERRUPTED);
+    }
+
+    private String in(JobState state) {
+        return query().in(state).address().toString();
+    }
+
+    private JobQuery query() {
+        return JobQuery.ofDevice(device().id());
+    }
+}

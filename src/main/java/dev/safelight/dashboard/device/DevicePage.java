@@ -1,0 +1,42 @@
+package dev.safelight.dashboard.device;
+
+import dev.safelight.dashboard.jobs.RetryForm;
+import dev.safelight.dashboard.jobs.RetryNotice;
+import dev.safelight.upload.JobView;
+import dev.safelight.upload.Reason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of one device.
+ *
+ * @param groups why some of its uploads are not stored, most first
+ * @param latest its newest upload jobs
+ * @param notice what a bulk retry just did
+ */
+public record DevicePage(
+        DeviceCard card,
+        List<ReasonGroup> groups,
+        List<JobView> latest,
+        @Nullable RetryNotice notice) {
+
+    /**
+     * Uploads that are not stored for one reason.
+     *
+     * @param list the address of their list
+     */
+    public record ReasonGroup(Reason reason, long jobs, RetryForm retry, String list) {}
+
+    /** Uploads that are not stored and have a reason. */
+    public long notStored() {
+        return groups.stream().mapToLong(ReasonGroup::jobs).sum();
+    }
+
+    public String live() {
+        return card.address() + "?fragment=live";
+    }
+
+    public String settings() {
+        return card.address() + "/settings";
+    }
+}

@@ -1,0 +1,88 @@
+package dev.safelight.dashboard.device;
+
+import dev.safelight.account.Roles;
+import dev.safelight.dashboard.Inputs;
+import dev.safelight.dashboard.Live;
+import dev.safelight.dashboard.jobs.JobQuery;
+import dev.safelight.dashboard.jobs.RetryForms;
+import dev.safelight.dashboard.jobs.RetryNotice;
+import dev.safelight.dashboard.jobs.RetryReturn;
+import dev.safelight.device.Callers;
+import dev.safelight.device.DeviceScope;
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
+import dev.safelight.upload.JobFilter;
+import dev.safelight.upload.ReasonCount;
+import dev.safelight.upload.UploadJobService;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** One device in full: how it is, why not everything is stored, its days, its latest uploads. */
+@Path("/devices/{id: [0-9a-fA-F-]{36}}")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.MEMBER)
+@RunOnVirtualThread
+class DevicePages {
+    private static final int LATEST = 10;
+
+    private final DeviceCards cards;
+    private final UploadJobService jobs;
+    private final RetryForms retries;
+    private final Callers callers;
+
+    @CheckedTemplate(basePath = "device")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance device(DevicePage page);
+
+        static native TemplateInstance device$live(DevicePage page);
+    }
+
+    DevicePages(DeviceCards cards, UploadJobService jobs, RetryForms retries, Callers callers) {
+        this.cards = cards;
+        this.jobs = jobs;
+        this.retries = retries;
+        this.callers = callers;
+    }
+
+    @GET
+    public TemplateInstance device(@RestPath UUID id, @Context UriInfo address, @RestQuery @Nullable String fragment) {
+        var notice = RetryNotice.of(new Inputs(address.getQueryParameters())).orElse(null);
+        return Live.choose(fragment, page(callers.scope(), id, notice), Templates::device, Templates::device$live);
+    }
+
+    private DevicePage page(DeviceScope scope, UUID id, @Nullable RetryNotice notice) {
+        var card = cards.one(scope, id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such device."));
+        var groups = jobs.reasons(scope, JobFilter.ofDevice(id)).stream()
+                .map(group -> group(scope, id, group))
+                .toList();
+        return new DevicePage(
+                card,
+                groups,
+                jobs.find(scope, JobFilter.ofDevice(id), 0, LATEST).items(),
+                notice);
+    }
+
+    private DevicePage.ReasonGroup group(DeviceScope scope, UUID id, ReasonCount group) {
+        var query = JobQuery.ofDevice(id).because(group.reason());
+        return new DevicePage.ReasonGroup(
+                group.reason(),
+                group.jobs(),
+                retries.of(scope, query, RetryReturn.DEVICE),
+                query.address().toString());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.safelight.dashboard.overview;
+
+import dev.safelight.dashboard.Formats;
+import dev.safelight.dashboard.device.DeviceCard;
+import dev.safelight.dashboard.jobs.RetryNotice;
+import dev.safelight.health.HealthState;
+import dev.safelight.upload.JobView;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first page.
+ *
+ * @param running what arrives now
+ * @param spooled uploads that are ours but not in the storage yet
+ * @param notice what a bulk retry just did
+ */
+public record Overview(
+        List<Need> needs,
+        List<DeviceCard> devices,
+        List<JobView> running,
+        long spooled,
+        StorageCard storage,
+        @Nullable RetryNotice notice) {
+
+    public boolean empty() {
+        return devices.isEmpty();
+    }
+
+    /** The first words: what is so. */
+    public String headline() {
+        if (empty()) {
+            return "No phone is connected yet";
+        }
+        if (needs.isEmpty()) {
+            return everythingSafe() ? "Everything that arrived is safe" : "Nothing needs you";
+        }
+        var needing = devicesInNeed();
+        if (needing == 0) {
+            return "The storage needs you";
+        }
+        return needing == 1 ? "One device needs you" : Formats.count(needing) + " devices need you";
+    }
+
+    public long stored() {
+        return devices.stream().mapToLong(card -> card.uploads().stored()).sum();
+    }
+
+    /** When the last file of any device became safe. */
+    public Optional<Instant> lastStored() {
+        return devices.stream()
+                .map(card -> card.uploads().lastStoredAt())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
+    }
+
+    private boolean everythingSafe() {
+        return stored() > 0
+                && devices.stream()
+                        .map(DeviceCard::uploads)
+                        .allMatch(uploads -> uploads.failed() + uploads.waitingForDevice() + uploads.inProgress() == 0);
+    }
+
+    private long devicesInNeed() {
+        return devices.stream()
+                .filter(card -> card.health().state() == HealthState.FAILING
+                        || needs.stream()
+                                .anyMatch(need ->
+                                        need.id().endsWith(card.device().id().toString())))
+                .count();
+    }
+}

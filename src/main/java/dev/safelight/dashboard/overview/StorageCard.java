@@ -1,0 +1,87 @@
+package dev.safelight.dashboard.overview;
+
+import dev.safelight.dashboard.Formats;
+import dev.safelight.upload.StorageView;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How full the storage is, and what is wrong with it, in plain words. */
+public record StorageCard(StorageView storage) {
+    /** Below this share of the whole, or this many bytes, somebody should think of a larger disk. */
+    private static final double LOW_SHARE = 0.05;
+
+    private static final long LOW_BYTES = 20_000_000_000L;
+
+    public boolean measured() {
+        return storage.total().isPresent() && storage.free().isPresent();
+    }
+
+    public long total() {
+        return storage.total().orElse(0);
+    }
+
+    public long free() {
+        return storage.free().orElse(0);
+    }
+
+    /** What is taken of the store, by originals and anything else on it. */
+    public long taken() {
+        return Math.max(0, total() - free());
+    }
+
+    /** The taken part in the unit of the whole. */
+    public String takenWords() {
+        return Formats.bytesOf(taken(), total());
+    }
+
+    public boolean low() {
+        return storage.free().isPresent() && free() < Math.max(LOW_BYTES, LOW_SHARE * total());
+    }
+
+    /** Whether uploads are refused because the disk on which they arrive is down to its reserve. */
+    public boolean refusing() {
+        return storage.spoolFree() <= storage.spoolReserve();
+    }
+
+    List<Need> needs() {
+        return Stream.of(
+                        storage.available() ? Stream.<Need>empty() : Stream.of(away()),
+                        refusing() ? Stream.of(noRoomToArrive()) : Stream.<Need>empty(),
+                        storage.available() && low() ? Stream.of(nearlyFull()) : Stream.<Need>empty())
+                .flatMap(needs -> needs)
+                .toList();
+    }
+
+    private Need away() {
+        var kept = storage.spooledBytes() == 0
+                ? "What arrives meanwhile is kept safely on this server’s own disk"
+                : Formats.bytes(storage.spooledBytes()) + " are kept safely on this server’s own disk meanwhile";
+        return new Need(
+                "storage-away",
+                "The storage is away.",
+                storage.sentence(),
+                kept + ", and stored as soon as the storage is back.",
+                null,
+                "/jobs?state=spooled");
+    }
+
+    private Need noRoomToArrive() {
+        return new Need(
+                "spool-full",
+                "Uploads are refused:",
+                "the disk on which they arrive has only " + Formats.bytes(storage.spoolFree()) + " left.",
+                "Make room on this server’s own disk. The phones try again by themselves.",
+                null,
+                null);
+    }
+
+    private Need nearlyFull() {
+        return new Need(
+                "storage-low",
+                "The storage is nearly full:",
+                Formats.bytes(free()) + " are free.",
+                "Make room or add a disk before uploads stop.",
+                null,
+                null);
+    }
+}

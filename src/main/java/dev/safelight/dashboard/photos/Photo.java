@@ -1,0 +1,47 @@
+package dev.safelight.dashboard.photos;
+
+import dev.safelight.asset.AssetView;
+import dev.safelight.asset.AssetView.ResourceView;
+import dev.safelight.dashboard.jobs.JobWords;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * An asset with its files.
+ *
+ * @param current the newest revision of each asset resource
+ * @param earlier the revisions before, which are kept
+ */
+public record Photo(AssetView asset, List<File> current, List<File> earlier) {
+
+    /** One stored file. */
+    public record File(ResourceView resource, String title) {
+        static File of(AssetView asset, ResourceView resource) {
+            return new File(resource, resource.filename() == null ? asset.asset() : resource.filename());
+        }
+
+        public String download() {
+            return "/api/v1/asset-resources/" + resource.id() + "/content";
+        }
+
+        public String type() {
+            return JobWords.typeWords(resource.type());
+        }
+    }
+
+    static Photo of(AssetView asset) {
+        var newest = asset.resources().stream()
+                .collect(Collectors.toMap(ResourceView::type, ResourceView::revision, Math::max));
+        var parts = asset.resources().stream()
+                .collect(Collectors.partitioningBy(
+                        resource -> resource.revision() == newest.getOrDefault(resource.type(), resource.revision())));
+        return new Photo(asset, files(asset, parts, true), files(asset, parts, false));
+    }
+
+    private static List<File> files(AssetView asset, Map<Boolean, List<ResourceView>> parts, boolean current) {
+        return parts.getOrDefault(current, List.of()).stream()
+                .map(resource -> File.of(asset, resource))
+                .toList();
+    }
+}

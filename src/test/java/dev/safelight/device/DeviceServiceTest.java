@@ -1,0 +1,87 @@
+package dev.safelight.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
+import dev.safelight.testsupport.People;
+import dev.safelight.testsupport.SafelightTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@SafelightTest
+class DeviceServiceTest {
+    @Inject
+    People people;
+
+    @Inject
+    DeviceService devices;
+
+    @Test
+    void membersSeeTheirOwnDevicesAndAdminsAll() {
+        var owner = people.member();
+        var phone = people.device(owner, "Phone");
+        var camera = people.device(owner, "Camera");
+        var other = people.device();
+        assertThat(devices.devices(DeviceScope.of(owner.id())))
+                .extracting(DeviceView::id)
+                .containsExactly(camera.id(), phone.id());
+        assertThat(devices.devices(DeviceScope.ALL))
+                .extracting(DeviceView::id)
+                .contains(phone.id(), camera.id(), other.id());
+        assertThat(devices.device(DeviceScope.of(owner.id()), other.id())).isEmpty();
+    }
+
+    @Test
+    void onlyWhatIsNamedChanges() {
+        var device = people.device();
+        var scope = DeviceScope.of(device.accountId());
+        devices.change(scope, device.id(), new DeviceChange("New name", Duration.ofDays(2), null));
+        var paused = devices.change(scope, device.id(), new DeviceChange(null, null, true));
+        assertThat(paused.name()).isEqualTo("New name");
+        assertThat(paused.expectedEvery()).isEqualTo(Duration.ofDays(2));
+        assertThat(paused.paused()).isTrue();
+        var cleared = devices.change(scope, device.id(), new DeviceChange(null, Duration.ZERO, false));
+        assertThat(cleared.expectedEvery()).isNull();
+        assertThat(cleared.paused()).isFalse();
+        assertThat(cleared.name()).isEqualTo("New name");
+    }
+
+    @Test
+    void renamingKeepsTheFolder() {
+        var device = people.device();
+        devices.change(DeviceScope.ALL, device.id(), new DeviceChange("New name", null, null));
+        var recognised = people.recognise(device);
+        assertThat(recognised.name()).isEqualTo("New name");
+        assertThat(recognised.deviceSlug()).isEqualTo("Phone");
+    }
+
+    @Test
+    void senselessValuesAreRefused() {
+        var device = people.device();
+        assertRefused(device, new DeviceChange(" ", null, null));
+        assertRefused(device, new DeviceChange("a\nb", null, null));
+        assertRefused(device, new DeviceChange("a".repeat(81), null, null));
+        assertRefused(device, new DeviceChange(null, Duration.ofMinutes(59), null));
+        assertRefused(device, new DeviceChange(null, Duration.ofDays(-1), null));
+        assertRefused(device, new DeviceChange(null, Duration.ofDays(367), null));
+    }
+
+    private void assertRefused(People.TestDevice device, DeviceChange change) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> devices.change(DeviceScope.ALL, device.id(), change))
+                .satisfies(problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST));
+    }
+
+    @Test
+    void removedDevicesDoNotChange() {
+        var device = people.device();
+        devices.remove(DeviceScope.ALL, device.id());
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> devices.change(DeviceScope.ALL, device.id(), new DeviceChange("New", null, null)));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> devices.issueToken(DeviceScope.ALL, device.id(), "New"));
+    }
+}
