@@ -25,7 +25,7 @@ class ObjectKeysTest {
 
     @ParameterizedTest
     @CsvSource({
-        "../../etc/passwd, etc-passwd",
+        "../../etc/passwd.jpg, etc-passwd",
         "'Été à la plage.jpg', Ete-a-la-plage",
         "'   .jpg', file",
         "'写真.jpg', file",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safelight.device.DevicePlatform;
 import dev.safelight.device.DeviceView;
-import dev.safelight.upload.DeviceUploads;
+import dev.safelight.upload.status.DeviceUploads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

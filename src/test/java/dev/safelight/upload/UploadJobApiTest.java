@@ -235,7 +235,7 @@ class UploadJobApiTest {
                     .then()
                     .statusCode(200)
                     .body("name", equalTo("New name"))
-                    .body("expectedEvery", equalTo("P1D"))
+                    .body("expectedEvery", equalTo("PT24H"))
                     .body("health.state", equalTo("paused"));
         }
     }

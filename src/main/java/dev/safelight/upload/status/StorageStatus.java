@@ -1,8 +1,9 @@
-package dev.safelight.upload;
+package dev.safelight.upload.status;
 
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.storage.StoreCapacity;
+import dev.safelight.upload.UploadJobRepository;
 import dev.safelight.upload.intake.Spool;
 import dev.safelight.upload.intake.StoreAvailability;
 import jakarta.enterprise.context.ApplicationScoped;

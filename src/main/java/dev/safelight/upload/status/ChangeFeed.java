@@ -1,4 +1,4 @@
-package dev.safelight.upload;
+package dev.safelight.upload.status;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

@@ -1,4 +1,4 @@
-package dev.safelight.upload;
+package dev.safelight.upload.status;
 
 import java.time.LocalDate;
 

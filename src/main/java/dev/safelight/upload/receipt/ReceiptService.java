@@ -1,9 +1,9 @@
-package dev.safelight.upload;
+package dev.safelight.upload.receipt;
 
 import dev.safelight.device.CallingDevice;
 import dev.safelight.storage.Sha256;
-import dev.safelight.upload.Receipt.State;
-import dev.safelight.upload.ReceiptQuestion.Name;
+import dev.safelight.upload.receipt.Receipt.State;
+import dev.safelight.upload.receipt.ReceiptQuestion.Name;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;

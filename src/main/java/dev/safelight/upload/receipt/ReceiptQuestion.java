@@ -1,4 +1,4 @@
-package dev.safelight.upload;
+package dev.safelight.upload.receipt;
 
 import dev.safelight.storage.Sha256;
 import java.util.Optional;

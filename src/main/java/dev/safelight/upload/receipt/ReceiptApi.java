@@ -1,4 +1,4 @@
-package dev.safelight.upload;
+package dev.safelight.upload.receipt;
 
 import dev.safelight.device.Callers;
 import dev.safelight.problem.ProblemException;

@@ -1,4 +1,4 @@
-package dev.safelight.upload;
+package dev.safelight.upload.status;
 
 import dev.safelight.device.DeviceScope;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package dev.safelight.upload;
+package dev.safelight.upload.receipt;
 
 import java.time.Instant;
 import java.util.Locale;
