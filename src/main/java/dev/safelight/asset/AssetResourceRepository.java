@@ -4,21 +4,14 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
 class AssetResourceRepository implements PanacheRepositoryBase<AssetResource, UUID> {
 
-    /** The newest revision of one file of an asset. */
-    Optional<AssetResource> newest(UUID asset, AssetResourceType type) {
-        return find("assetId = ?1 and type = ?2 order by revision desc", asset, type.slug())
-                .firstResultOptional();
-    }
-
-    Optional<AssetResource> current(UUID asset, AssetResourceType type) {
-        return find("assetId = ?1 and type = ?2 and supersededAt is null", asset, type.slug())
-                .firstResultOptional();
+    /** Every revision of one file of an asset. */
+    List<AssetResource> revisions(UUID asset, AssetResourceType type) {
+        return list("assetId = ?1 and type = ?2", asset, type.slug());
     }
 
     /** The files of some assets with their originals, in a steady order. */

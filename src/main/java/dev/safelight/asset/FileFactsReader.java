@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -38,6 +39,11 @@ public class FileFactsReader {
     /** Before this there were no digital photos; cameras with an empty clock battery and zeroed headers say such dates. */
     private static final Instant EARLIEST = Instant.parse("1980-01-02T00:00:00Z");
 
+    /** The major brand of an ISO base media file: bytes 8 to 11. */
+    private static final int BRAND_START = 8;
+
+    private static final int BRAND_END = 12;
+
     private static final DateTimeFormatter EXIF_TIME = DateTimeFormatter.ofPattern("yyyy:MM:dd HH:mm:ss");
     private static final DateTimeFormatter APPLE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[XXX][XX]");
 
@@ -50,9 +56,10 @@ public class FileFactsReader {
                 return FileFacts.NONE;
             }
             var metadata = metadataOf(file);
+            boolean heic = type == FileType.Heif && isHeic(file);
             return new FileFacts(
-                    Optional.ofNullable(type.getMimeType()),
-                    Optional.ofNullable(type.getCommonExtension()),
+                    heic ? Optional.of("image/heic") : Optional.ofNullable(type.getMimeType()),
+                    heic ? Optional.of("heic") : Optional.ofNullable(type.getCommonExtension()),
                     captured(metadata),
                     capturedLocal(metadata));
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError broken) {
@@ -67,6 +74,15 @@ public class FileFactsReader {
     private static FileType typeOf(Path file) throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
             return FileTypeDetector.detectFileType(in);
+        }
+    }
+
+    /** Whether a HEIF file is what phones call HEIC: HEVC inside (ISO/IEC 23008-12, brands heic and heix). */
+    private static boolean isHeic(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var head = in.readNBytes(BRAND_END);
+            var brand = new String(head, StandardCharsets.US_ASCII).substring(Math.min(head.length, BRAND_START));
+            return brand.equals("heic") || brand.equals("heix");
         }
     }
 

@@ -6,6 +6,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,32 +21,27 @@ class OriginalRepository implements PanacheRepositoryBase<Original, UUID> {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Makes the row of an original that is about to be stored; false if its bytes or its key are there already. */
-    boolean insert(UUID id, UUID account, NewOriginal original, ObjectKey key, Instant now) {
-        return getEntityManager()
-                        .createNativeQuery("""
-                                insert into original (id, account_id, checksum, sha1, size, object_key, media_type,
-                                                      captured_at, captured_from, created_at)
-                                values (:id, :account, :checksum, :sha1, :size, :key, :mediaType, :capturedAt, :capturedFrom, :now)
-                                on conflict do nothing
-                                """)
-                        .setParameter("id", id)
-                        .setParameter("account", account)
-                        .setParameter("checksum", original.checksum().hex())
-                        .setParameter("sha1", original.sha1())
-                        .setParameter("size", original.size())
-                        .setParameter("key", key.value())
-                        .setParameter("mediaType", original.mediaType())
-                        .setParameter("capturedAt", original.captured().at())
-                        .setParameter("capturedFrom", original.captured().from().slug())
-                        .setParameter("now", now)
-                        .executeUpdate()
-                == 1;
-    }
-
-    /** The original of an asset resource, if it is safe. */
-    Optional<Original> ofResource(UUID resource) {
-        return find("from Original o where o.id = (select r.originalId from AssetResource r where r.id = ?1)", resource)
-                .firstResultOptional();
+    /** Makes the row of an original that is about to be stored; nothing if its bytes or its key are there already. */
+    Optional<Original> insert(UUID id, UUID account, NewOriginal original, ObjectKey key, Instant now) {
+        List<?> made = getEntityManager()
+                .createNativeQuery("""
+                        insert into original (id, account_id, checksum, sha1, size, object_key, media_type,
+                                              captured_at, captured_from, created_at)
+                        values (:id, :account, :checksum, :sha1, :size, :key, :mediaType, :capturedAt, :capturedFrom, :now)
+                        on conflict do nothing
+                        returning *
+                        """, Original.class)
+                .setParameter("id", id)
+                .setParameter("account", account)
+                .setParameter("checksum", original.checksum().hex())
+                .setParameter("sha1", original.sha1())
+                .setParameter("size", original.size())
+                .setParameter("key", key.value())
+                .setParameter("mediaType", original.mediaType())
+                .setParameter("capturedAt", original.captured().at())
+                .setParameter("capturedFrom", original.captured().from().slug())
+                .setParameter("now", now)
+                .getResultList();
+        return made.stream().map(Original.class::cast).findFirst();
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -46,8 +47,9 @@ public class OriginalService {
     }
 
     private Optional<Original> insert(UUID account, NewOriginal wanted, ObjectKey key) {
-        originals.insert(Uuid7.of(clock), account, wanted, key, clock.instant());
-        return originals.find(account, wanted.checksum());
+        return originals
+                .insert(Uuid7.of(clock), account, wanted, key, clock.instant())
+                .or(() -> originals.find(account, wanted.checksum()));
     }
 
     /** Names the asset and the asset resource that spooled bytes will become, so that the client can be told now. */
@@ -70,21 +72,24 @@ public class OriginalService {
         var known = original.isSafe();
         original.verified(now);
         var asset = assets.lockOrCreate(Uuid7.of(clock), name, original.view().capturedAt(), now);
-        var current = resources.current(asset.id(), name.type());
-        var resource = current.filter(found -> found.originalId().equals(originalId))
-                .orElseGet(() -> revise(promised, asset, original, name, newest));
+        var revisions = resources.revisions(asset.id(), name.type());
+        var resource = revisions.stream()
+                .filter(found -> found.isCurrent() && found.originalId().equals(originalId))
+                .findFirst()
+                .orElseGet(() -> revise(promised, asset, original, name, newest, revisions));
         return new SafeResource(resource.id(), asset.id(), original.view(), known);
     }
 
-    private AssetResource revise(UUID id, Asset asset, Original original, ResourceName name, boolean newest) {
+    private AssetResource revise(
+            UUID id, Asset asset, Original original, ResourceName name, boolean newest, List<AssetResource> revisions) {
         var now = clock.instant();
-        var previous = resources.newest(asset.id(), name.type());
-        var revision = previous.map(AssetResource::revision).orElse(0) + 1;
+        int revision =
+                revisions.stream().mapToInt(AssetResource::revision).max().orElse(0) + 1;
         var resource = AssetResource.stored(id, asset, name.type(), revision, original, name.filename(), now);
-        if (newest) {
-            resources.current(asset.id(), name.type()).ifPresent(old -> old.superseded(now));
+        if (newest && !revisions.isEmpty()) {
+            revisions.forEach(old -> old.superseded(now));
             resources.flush();
-        } else {
+        } else if (!newest) {
             resource.superseded(now);
         }
         resources.persist(resource);

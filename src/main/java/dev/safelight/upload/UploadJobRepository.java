@@ -21,13 +21,14 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
 
     /** The one job of an asset resource that waits for bytes, made if there is none, and locked. */
     public UploadJob lockOrRegister(UUID newId, JobName name, String door, Instant now) {
-        getEntityManager()
+        return (UploadJob) getEntityManager()
                 .createNativeQuery("""
                         insert into upload_job (id, account_id, device_id, asset_key, type, folder, state, door, created_at, updated_at)
                         values (:id, :account, :device, :asset, :type, :folder, 'registered', :door, :now, :now)
                         on conflict (device_id, asset_key, type) where state not in ('spooled', 'stored', 'cancelled')
-                        do nothing
-                        """)
+                        do update set updated_at = excluded.updated_at
+                        returning *
+                        """, UploadJob.class)
                 .setParameter("id", newId)
                 .setParameter("account", name.account())
                 .setParameter("device", name.device())
@@ -36,15 +37,7 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
                 .setParameter("folder", name.folder())
                 .setParameter("door", door)
                 .setParameter("now", now)
-                .executeUpdate();
-        return find(
-                        "deviceId = ?1 and assetKey = ?2 and type = ?3 and state not in ?4",
-                        name.device(),
-                        name.asset(),
-                        name.type(),
-                        List.of(JobState.SPOOLED, JobState.STORED, JobState.CANCELLED))
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .singleResult();
+                .getSingleResult();
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.safelight.protocol.background;
 
+import dev.safelight.account.RequestOrigin;
+import dev.safelight.account.Roles;
 import dev.safelight.asset.AssetResourceType;
 import dev.safelight.device.Callers;
 import dev.safelight.device.CallingDevice;
@@ -15,7 +17,7 @@ import dev.safelight.upload.intake.UploadBody;
 import dev.safelight.upload.intake.UploadRequest;
 import dev.safelight.upload.intake.UploadService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -38,7 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * body is taken as bytes; multipart is never parsed.
  */
 @Path("/api/v1/uploads/{asset}/{type}")
-@RolesAllowed({"device", "revoked-device"})
+@RolesAllowed({Roles.DEVICE, Roles.REVOKED_DEVICE})
 @RunOnVirtualThread
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Device")
@@ -61,9 +63,9 @@ public class UploadApi {
     public Response put(
             @PathParam("asset") String asset,
             @PathParam("type") String type,
-            @Context HttpServerRequest request,
+            @Context RoutingContext context,
             InputStream body) {
-        return upload(asset, type, request, body);
+        return upload(asset, type, context, body);
     }
 
     @POST
@@ -73,15 +75,16 @@ public class UploadApi {
     public Response post(
             @PathParam("asset") String asset,
             @PathParam("type") String type,
-            @Context HttpServerRequest request,
+            @Context RoutingContext context,
             InputStream body) {
-        return upload(asset, type, request, body);
+        return upload(asset, type, context, body);
     }
 
-    private Response upload(String asset, String type, HttpServerRequest request, InputStream body) {
+    private Response upload(String asset, String type, RoutingContext context, InputStream body) {
+        var request = context.request();
         var drain = new Drain(request, body);
         try {
-            var upload = parse(asset, type, request);
+            var upload = parse(asset, type, context);
             return answer(uploads.receive(upload, new UploadBody(body, drain::hangUp)));
         } catch (ProblemException refused) {
             drain.settle();
@@ -92,10 +95,11 @@ public class UploadApi {
         }
     }
 
-    private UploadRequest parse(String asset, String type, HttpServerRequest request) {
+    private UploadRequest parse(String asset, String type, RoutingContext context) {
         var device = callers.device();
-        var origin = new Origin(DOOR, request.remoteAddress().hostAddress(), request.getHeader("User-Agent"));
-        var headers = new UploadHeaders(request.headers());
+        var caller = RequestOrigin.of(context);
+        var origin = new Origin(DOOR, caller.address(), caller.userAgent());
+        var headers = new UploadHeaders(context.request().headers());
         var facts = headers.facts(DOOR);
         if (!ASSET.matcher(asset).matches()) {
             throw refuse(

@@ -73,7 +73,7 @@ class AttemptService {
         var place = spool.place(Uuid7.of(clock).toString());
         int number = job.receive(facts, place, now);
         attempts.persist(Attempt.begin(job.id(), number, origin, now));
-        return Optional.of(new OpenAttempt(job.id(), number, place));
+        return Optional.of(new OpenAttempt(job.id(), number, place, job.createdAt()));
     }
 
     /** Notes an upload that is refused before a byte is taken, as a failed attempt. Leaves a running attempt alone. */
@@ -113,14 +113,6 @@ class AttemptService {
         Log.infof("Upload job %s: %s, %s (%d bytes)", jobId, outcome.slug(), reason.slug(), received);
     }
 
-    /** What to store, when a running attempt has all its bytes. */
-    @Transactional
-    public StoreOrder order(OpenAttempt attempt, SpooledBytes bytes) {
-        var job = jobs.lock(attempt.job()).orElseThrow();
-        return StoreOrder.of(
-                job, attempt.number(), bytes, spool.path(attempt.place().file()));
-    }
-
     /** The bytes are durable in the spool, and the store comes later. Returns what the client is told. */
     @Transactional
     public UploadAnswer spooled(StoreOrder order, StoreFailure failure, Instant capturedAt, Instant nextTry) {
@@ -150,7 +142,8 @@ class AttemptService {
         var now = clock.instant();
         var job = jobs.lock(order.job()).orElseThrow();
         var promised = Optional.ofNullable(order.promised()).orElseGet(() -> Uuid7.of(clock));
-        SafeResource safe = originals.commit(original, order.name(), promised, !jobs.isOvertaken(job));
+        boolean newest = job.state() != JobState.SPOOLED || !jobs.isOvertaken(job);
+        SafeResource safe = originals.commit(original, order.name(), promised, newest);
         var outcome = safe.known() ? Outcome.DUPLICATE : Outcome.STORED;
         job.stored(safe.id(), order.bytes(), now);
         attempts.open(order.job())

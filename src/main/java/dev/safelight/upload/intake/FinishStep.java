@@ -27,8 +27,9 @@ class FinishStep {
     }
 
     /** Returns what the client is told; by then it holds. */
-    UploadAnswer run(OpenAttempt attempt, SpooledBytes bytes) throws RefusedException {
-        var order = attempts.order(attempt, bytes);
+    UploadAnswer run(UploadRequest request, OpenAttempt attempt, SpooledBytes bytes) throws RefusedException {
+        var order = StoreOrder.of(
+                request, attempt, bytes, spool.path(attempt.place().file()));
         var described = store.describe(order);
         try {
             availability.requireAvailable();

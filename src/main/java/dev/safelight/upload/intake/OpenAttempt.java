@@ -1,6 +1,7 @@
 package dev.safelight.upload.intake;
 
 import dev.safelight.upload.SpoolPlace;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -8,5 +9,6 @@ import java.util.UUID;
  *
  * @param number from 1
  * @param place where its bytes arrive
+ * @param since when its job was made
  */
-record OpenAttempt(UUID job, int number, SpoolPlace place) {}
+record OpenAttempt(UUID job, int number, SpoolPlace place, Instant since) {}

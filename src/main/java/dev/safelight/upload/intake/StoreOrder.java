@@ -31,7 +31,24 @@ record StoreOrder(
         Path file,
         @Nullable UUID promised) {
 
-    /** The order to store a job's bytes. */
+    /** The order to store what a request has just brought. */
+    static StoreOrder of(UploadRequest request, OpenAttempt attempt, SpooledBytes bytes, Path file) {
+        var facts = request.facts();
+        return new StoreOrder(
+                attempt.job(),
+                attempt.number(),
+                request.resourceName(),
+                request.jobName().folder(),
+                facts.mediaType(),
+                facts.capturedAt(),
+                facts.modifiedAt(),
+                attempt.since(),
+                bytes,
+                file,
+                null);
+    }
+
+    /** The order to store a job's spooled bytes. */
     static StoreOrder of(UploadJob job, int attempt, SpooledBytes bytes, Path file) {
         var type = job.resourceType().orElse(AssetResourceType.FILE);
         var name = new ResourceName(

@@ -102,7 +102,7 @@ public class UploadService {
         var measure = metrics.begin(request.facts().door());
         try {
             var bytes = receive.run(request, body.stream(), attempt, upload);
-            var answer = finish.run(attempt, bytes);
+            var answer = finish.run(request, attempt, bytes);
             measure.end(answer.outcome(), bytes.size());
             return answer;
         } catch (RefusedException refusal) {
