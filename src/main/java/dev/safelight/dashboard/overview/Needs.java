@@ -72,8 +72,8 @@ class Needs {
         return new Need(
                 state.slug() + "-" + group.reason().slug() + "-" + card.device().id(),
                 Formats.of(group.jobs(), "upload", "uploads") + " from "
-                        + card.device().name(),
-                "· " + group.reason().label(),
+                        + card.device().name() + ":",
+                group.reason().label().toLowerCase(Locale.ROOT) + ".",
                 group.reason().sentence(),
                 retries.of(scope, query, RetryReturn.OVERVIEW),
                 query.address().toString());
