@@ -1,7 +1,7 @@
 package dev.safelight.account;
 
 import io.quarkus.security.identity.request.AuthenticationRequest;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 
 /**
@@ -20,13 +20,20 @@ public record RequestOrigin(String address, String userAgent) {
         }
     }
 
-    /** The origin of a request. */
-    public static RequestOrigin of(HttpServerRequest request) {
-        var remote = request.remoteAddress();
-        var address = remote == null ? null : remote.hostAddress();
+    /** Notes the client's address for {@link #of(RoutingContext)}, once it is known for sure. */
+    public static void remember(RoutingContext context, String address) {
+        context.put(ATTRIBUTE, address);
+    }
+
+    /**
+     * The origin of a request. Use this and not the request's own remote address, which behind a trusted proxy is what
+     * the client says it is.
+     */
+    public static RequestOrigin of(RoutingContext context) {
+        String address = context.get(ATTRIBUTE);
         return new RequestOrigin(
                 Objects.requireNonNullElse(address, "unknown"),
-                Objects.requireNonNullElse(request.getHeader("User-Agent"), ""));
+                Objects.requireNonNullElse(context.request().getHeader("User-Agent"), ""));
     }
 
     /** The origin that was attached to credentials. */

@@ -1,6 +1,6 @@
 package dev.safelight.dashboard;
 
-import dev.safelight.upload.ChangeFeed;
+import dev.safelight.upload.status.ChangeFeed;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.safelight.dashboard;
 
-import dev.safelight.upload.DayOfUploads;
+import dev.safelight.upload.status.DayOfUploads;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;

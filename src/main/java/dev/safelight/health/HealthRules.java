@@ -1,7 +1,7 @@
 package dev.safelight.health;
 
 import dev.safelight.device.DeviceView;
-import dev.safelight.upload.DeviceUploads;
+import dev.safelight.upload.status.DeviceUploads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -47,7 +47,7 @@ final class FrameworkRefusal {
     private static String detail(int status) {
         return switch (status) {
             case 404 -> "Check the address; ids that are not of the right form lead here, too.";
-            case 405 -> "The Allow header names the methods that it takes.";
+            case 405 -> "Check the method; /q/openapi lists those that each address takes.";
             case 406 -> "Accept application/json, or leave the Accept header out.";
             case 413 -> "Send less at once.";
             case 415 -> "Send JSON, with Content-Type: application/json.";

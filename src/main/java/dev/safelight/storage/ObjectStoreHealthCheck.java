@@ -1,7 +1,6 @@
 package dev.safelight.storage;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -29,12 +29,8 @@ class ObjectStoreHealthCheck implements HealthCheck {
     private final Duration timeout;
     private final AtomicReference<@Nullable CompletableFuture<Void>> running = new AtomicReference<>();
 
-    @Inject
-    ObjectStoreHealthCheck(ObjectStore store, StorageConfig config) {
-        this(store, config.checkTimeout());
-    }
-
-    ObjectStoreHealthCheck(ObjectStore store, Duration timeout) {
+    ObjectStoreHealthCheck(
+            ObjectStore store, @ConfigProperty(name = "safelight.storage.check-timeout") Duration timeout) {
         this.store = store;
         this.timeout = timeout;
     }

@@ -2,7 +2,7 @@ package dev.safelight.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safelight.upload.DayOfUploads;
+import dev.safelight.upload.status.DayOfUploads;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

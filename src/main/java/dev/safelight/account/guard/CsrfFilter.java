@@ -34,7 +34,8 @@ class CsrfFilter {
     @WithFormRead
     @ServerRequestFilter
     void checkForm(ResteasyReactiveContainerRequestContext context, HttpServerRequest request) {
-        if (SameSite.isForeign(request) || !token.matches(field(context))) {
+        refuseForeign(request);
+        if (!token.matches(field(context))) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "This form is out of date; go back, load the page again and send it again.");
         }
@@ -54,13 +55,20 @@ class CsrfFilter {
             return;
         }
         account.find().ifPresent(caller -> {
-            if (SameSite.isForeign(request)) {
-                throw new ProblemException(ProblemType.FORBIDDEN, "Another site's page made this request.");
-            }
+            refuseForeign(request);
             if (caller.session().isPresent() && !token.matches(request.getHeader(CsrfToken.HEADER))) {
                 throw new ProblemException(
                         ProblemType.FORBIDDEN, "Calls with a session cookie need the CSRF token in X-CSRF-Token.");
             }
         });
+    }
+
+    private static void refuseForeign(HttpServerRequest request) {
+        if (SameSite.isForeign(request)) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "The browser says that a page of another site sent this. If a proxy is in front of the server, it has"
+                            + " to pass on the Host header, or be named in SAFELIGHT_HTTP_TRUSTED_PROXIES.");
+        }
     }
 }

@@ -1,12 +1,13 @@
 package dev.safelight.account.guard;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.safelight.problem.StartupException;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells the client's address behind the proxies that are trusted. */
-@ApplicationScoped
+/** Tells the client's address behind the proxies that are trusted. A singleton, so that a wrong setting stops the start. */
+@Singleton
 class TrustedProxies {
     private final List<AddressRange> trusted;
 
@@ -20,7 +21,7 @@ class TrustedProxies {
         try {
             return AddressRange.parse(text.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(
+            throw new StartupException(
                     "safelight.http.trusted-proxies (SAFELIGHT_HTTP_TRUSTED_PROXIES) has \"" + text
                             + "\"; it takes IP addresses and networks such as 172.16.0.0/12, separated by commas.",
                     e);

@@ -8,6 +8,7 @@ import dev.safelight.account.management.AccountService;
 import dev.safelight.account.management.NewAccount;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
+import dev.safelight.problem.StartupException;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public class SetupService {
      * To be called when the server starts: makes the admin of the configuration when there is no account.
      *
      * @return the path with the one-time code under which a person makes the first admin; empty when there is an account
-     * @throws IllegalStateException with one sentence when the configured admin cannot be made
+     * @throws StartupException when the configured admin cannot be made
      */
     public Optional<String> begin() {
         if (!accounts.isEmpty()) {
@@ -85,7 +86,7 @@ public class SetupService {
                 Log.info("Another server made the first admin at the same time");
             }
         } catch (ProblemException e) {
-            throw new IllegalStateException(
+            throw new StartupException(
                     "The first admin cannot be made from SAFELIGHT_ADMIN_USERNAME and SAFELIGHT_ADMIN_PASSWORD. "
                             + e.detail(),
                     e);
@@ -95,7 +96,7 @@ public class SetupService {
     private String configuredPassword() {
         return config.password()
                 .or(() -> config.passwordFile().map(SetupService::read))
-                .orElseThrow(() -> new IllegalStateException(
+                .orElseThrow(() -> new StartupException(
                         "SAFELIGHT_ADMIN_USERNAME is set but no password: set SAFELIGHT_ADMIN_PASSWORD or"
                                 + " SAFELIGHT_ADMIN_PASSWORD_FILE, too."));
     }
@@ -104,7 +105,7 @@ public class SetupService {
         try {
             return Files.readString(file).stripTrailing();
         } catch (IOException e) {
-            throw new IllegalStateException(
+            throw new StartupException(
                     "SAFELIGHT_ADMIN_PASSWORD_FILE names " + file + ", which cannot be read; check the path and its"
                             + " permissions.",
                     e);

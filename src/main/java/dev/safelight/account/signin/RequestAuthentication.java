@@ -45,8 +45,7 @@ class RequestAuthentication implements HttpAuthenticationMechanism {
 
     private Uni<SecurityIdentity> authenticate(
             RoutingContext context, AuthenticationRequest credentials, IdentityProviderManager identities) {
-        var identity =
-                identities.authenticate(RequestOrigin.of(context.request()).attachTo(credentials));
+        var identity = identities.authenticate(RequestOrigin.of(context).attachTo(credentials));
         if (credentials instanceof SessionRequest) {
             identity = identity.onFailure(AuthenticationFailedException.class).recoverWithNull();
         }

@@ -3,6 +3,8 @@ package dev.safelight.account.signin;
 import dev.safelight.problem.PageRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,12 @@ public final class SignInPath {
     }
 
     /** The page to show after sign-in: the one asked for when it is one of ours, else the overview. */
-    public static String after(@Nullable String then) {
-        return then != null && isLocal(then) ? then : "/";
+    public static URI after(@Nullable String then) {
+        try {
+            return new URI(then != null && isLocal(then) ? then : "/");
+        } catch (URISyntaxException e) {
+            return URI.create("/");
+        }
     }
 
     /**

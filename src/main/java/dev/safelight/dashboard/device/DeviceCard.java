@@ -7,8 +7,8 @@ import dev.safelight.device.DeviceView;
 import dev.safelight.health.DeviceHealth;
 import dev.safelight.health.DeviceStatus;
 import dev.safelight.health.HealthState;
-import dev.safelight.upload.DeviceUploads;
 import dev.safelight.upload.JobState;
+import dev.safelight.upload.status.DeviceUploads;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package dev.safelight.dashboard.overview;
 
 import dev.safelight.dashboard.Formats;
-import dev.safelight.upload.StorageView;
+import dev.safelight.upload.status.StorageView;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -4,6 +4,7 @@ import dev.safelight.asset.AssetResourceType;
 import dev.safelight.device.Callers;
 import dev.safelight.device.CallingDevice;
 import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
 import dev.safelight.storage.Sha256;
 import dev.safelight.upload.JobFacts;
 import dev.safelight.upload.Origin;
@@ -84,6 +85,9 @@ public class UploadApi {
             return answer(uploads.receive(upload, new UploadBody(body, drain::hangUp)));
         } catch (ProblemException refused) {
             drain.settle();
+            if (refused.type() == ProblemType.TOO_LARGE) {
+                request.response().putHeader("Upload-Limit", "min-size=0, max-size=" + uploads.maxSize());
+            }
             throw refused;
         }
     }

@@ -14,6 +14,11 @@ class Admission {
         this.maxSize = config.maxSize().asLongValue();
     }
 
+    long maxSize() {
+        return maxSize;
+    }
+
+    /** Throws when it is not let in. */
     void check(UploadRequest request) throws RefusedException {
         if (request.device().revoked()) {
             throw RefusedException.failed(

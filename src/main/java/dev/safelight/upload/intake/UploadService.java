@@ -47,6 +47,11 @@ public class UploadService {
         this.metrics = metrics;
     }
 
+    /** The largest file that is taken, in bytes. */
+    public long maxSize() {
+        return admission.maxSize();
+    }
+
     /**
      * Refuses an upload before a byte of it is taken; the refusal is in the history.
      *

@@ -32,7 +32,7 @@ class AddressRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "proxy", "192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/", "192.0.2.0/x", "192.0.2"})
+    @ValueSource(strings = {"", "proxy", "192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/", "192.0.2.0/x", "192.0.2.256"})
     void nothingElseIsARange(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> {
             var range = AddressRange.parse(text);

@@ -1,10 +1,11 @@
 package dev.safelight.account.guard;
 
 import dev.safelight.account.CurrentAccount;
+import dev.safelight.account.RequestOrigin;
 import dev.safelight.account.Roles;
 import dev.safelight.device.Callers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -85,8 +86,8 @@ public class GuardProbe {
     @Path("api/v1/probe/address")
     @PermitAll
     @Produces(MediaType.TEXT_PLAIN)
-    public String address(@Context HttpServerRequest request) {
-        return request.remoteAddress().hostAddress() + " " + request.absoluteURI();
+    public String address(@Context RoutingContext context) {
+        return RequestOrigin.of(context).address() + " " + context.request().absoluteURI();
     }
 
     @GET

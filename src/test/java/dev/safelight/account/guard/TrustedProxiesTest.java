@@ -1,8 +1,9 @@
 package dev.safelight.account.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.safelight.problem.StartupException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ class TrustedProxiesTest {
 
     @Test
     void whatIsNoAddressStopsTheStart() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> trusting("proxy.example").client("10.0.0.1", List.of()))
                 .withMessageContaining("SAFELIGHT_HTTP_TRUSTED_PROXIES")
                 .withMessageContaining("proxy.example");

@@ -2,7 +2,8 @@ package dev.safelight.account.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 
 import dev.safelight.account.AccountRepository;
 import dev.safelight.account.AccountRole;
@@ -13,8 +14,10 @@ import dev.safelight.account.management.AccountService;
 import dev.safelight.account.management.NewAccount;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
+import dev.safelight.problem.StartupException;
 import dev.safelight.testsupport.EmbeddedDatabaseResource;
 import dev.safelight.testsupport.People;
+import dev.safelight.testsupport.TestBrowser;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -24,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -62,6 +66,9 @@ class SetupTest {
 
     @Inject
     AccountRepository repository;
+
+    @Inject
+    SetupState state;
 
     @BeforeEach
     void noAccounts() {
@@ -172,21 +179,61 @@ class SetupTest {
 
         @Test
         void whatIsWrongStopsTheStartWithASentence(@TempDir Path directory) {
-            assertThatIllegalStateException()
+            assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(() -> server(new Admin(Optional.of("anna"), Optional.of("short"), Optional.empty()))
                             .begin())
                     .withMessageContaining("SAFELIGHT_ADMIN_PASSWORD")
                     .withMessageContaining("10 characters");
-            assertThatIllegalStateException()
+            assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(() -> server(new Admin(Optional.of("anna"), Optional.empty(), Optional.empty()))
                             .begin())
                     .withMessageContaining("SAFELIGHT_ADMIN_PASSWORD_FILE");
             var missing = directory.resolve("missing");
-            assertThatIllegalStateException()
+            assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(() -> server(new Admin(Optional.of("anna"), Optional.empty(), Optional.of(missing)))
                             .begin())
                     .withMessageContaining(missing.toString());
             assertThat(accounts.isEmpty()).isTrue();
+        }
+    }
+
+    @Nested
+    class OnThePage {
+        private final TestBrowser browser = new TestBrowser();
+
+        @Test
+        void everyPageLeadsToIt() {
+            state.begin();
+            browser.get("/settings").then().statusCode(303).header("Location", endsWith("/setup"));
+            browser.get("/login").then().statusCode(303).header("Location", endsWith("/setup"));
+            browser.get("/setup").then().statusCode(200).body(containsString("not set up yet"));
+        }
+
+        @Test
+        void anotherLinkIsRefused() {
+            state.begin();
+            browser.get("/setup?code=guess").then().statusCode(403).body(containsString("not valid any more"));
+        }
+
+        @Test
+        void theFirstAdminIsMadeAndSignedIn() {
+            var code = state.begin();
+            browser.get("/setup?code=" + code)
+                    .then()
+                    .statusCode(200)
+                    .header("Cache-Control", "no-store")
+                    .body(containsString("value=\"" + code + "\""));
+            browser.post("/setup", Map.of("code", code, "username", "ana", "password", "short"))
+                    .then()
+                    .statusCode(400)
+                    .body(containsString("at least 10 characters"))
+                    .body(containsString("value=\"ana\""));
+            browser.post("/setup", Map.of("code", code, "username", "ana", "password", People.PASSWORD))
+                    .then()
+                    .statusCode(303);
+            browser.get("/settings").then().statusCode(200).body(containsString("Another account"));
+            assertThat(accounts.accounts()).extracting(AccountView::role).containsExactly(AccountRole.ADMIN);
+            new TestBrowser().get("/setup?code=" + code).then().statusCode(303).header("Location", endsWith("/login"));
         }
     }
 }

@@ -1,0 +1,126 @@
+package dev.safelight.dashboard.connect;
+
+import dev.safelight.account.Roles;
+import dev.safelight.account.guard.FormAction;
+import dev.safelight.device.Callers;
+import dev.safelight.device.DeviceChange;
+import dev.safelight.device.DeviceService;
+import dev.safelight.device.DeviceView;
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of one device. */
+@Path("/devices/{id: [0-9a-fA-F-]{36}}/settings")
+@RolesAllowed(Roles.MEMBER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+class DeviceSettingsPages {
+    private final DeviceService devices;
+    private final Callers callers;
+
+    @CheckedTemplate(basePath = "connect")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance settings(DeviceSettings page);
+    }
+
+    DeviceSettingsPages(DeviceService devices, Callers callers) {
+        this.devices = devices;
+        this.callers = callers;
+    }
+
+    @GET
+    public TemplateInstance settings(@RestPath UUID id, @RestQuery @Nullable String did) {
+        return page(id, DeviceNotice.sentenceOf(did), "");
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @FormAction
+    public Response change(
+            @RestPath UUID id,
+            @RestForm @DefaultValue("") String name,
+            @RestForm @DefaultValue("0") int expectedHours,
+            @RestForm @Nullable String paused) {
+        var change = new DeviceChange(name, Expectation.of(expectedHours), paused != null);
+        return attempt(id, DeviceNotice.SAVED, () -> devices.change(callers.scope(), id, change));
+    }
+
+    @POST
+    @Path("/tokens")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @FormAction
+    public Response issueToken(@RestPath UUID id, @RestForm @DefaultValue("") String name, @Context UriInfo address) {
+        try {
+            var issued = devices.issueToken(callers.scope(), id, name);
+            var connection = Connection.of(device(id), address.getBaseUri(), issued.secret());
+            return Response.ok(ConnectPages.Templates.connected(connection)).build();
+        } catch (ProblemException problem) {
+            return again(id, problem);
+        }
+    }
+
+    @POST
+    @Path("/tokens/{token}/revoke")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @FormAction
+    public Response revokeToken(@RestPath UUID id, @RestPath UUID token) {
+        return attempt(id, DeviceNotice.REVOKED, () -> devices.revokeToken(callers.scope(), id, token));
+    }
+
+    @POST
+    @Path("/remove")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @FormAction
+    public Response remove(@RestPath UUID id) {
+        devices.remove(callers.scope(), id);
+        return Response.seeOther(URI.create("/")).build();
+    }
+
+    private Response attempt(UUID id, DeviceNotice notice, Runnable action) {
+        try {
+            action.run();
+            return Response.seeOther(URI.create("/devices/" + id + "/settings?did=" + notice.code()))
+                    .build();
+        } catch (ProblemException problem) {
+            return again(id, problem);
+        }
+    }
+
+    private Response again(UUID id, ProblemException problem) {
+        return Response.status(problem.type().status())
+                .entity(page(id, "", problem.detail()))
+                .build();
+    }
+
+    private TemplateInstance page(UUID id, String notice, String error) {
+        return Templates.settings(new DeviceSettings(device(id), devices.tokens(callers.scope(), id), notice, error));
+    }
+
+    private DeviceView device(UUID id) {
+        return devices.device(callers.scope(), id)
+                .filter(device -> device.removedAt() == null)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such device."));
+    }
+}

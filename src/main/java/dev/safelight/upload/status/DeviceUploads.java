@@ -1,0 +1,36 @@
+package dev.safelight.upload.status;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has arrived from one device, counted from rows whose objects were verified.
+ *
+ * @param stored asset resources that are safe
+ * @param bytesStored of their originals, older revisions included
+ * @param failed jobs that will not mend by themselves
+ * @param waitingForDevice jobs that the phone has to send (again): interrupted, or asked for
+ * @param spooled jobs that wait for the object store
+ * @param receiving jobs whose bytes are arriving now
+ * @param lastStoredAt when the last asset resource became safe
+ */
+public record DeviceUploads(
+        UUID device,
+        long stored,
+        long bytesStored,
+        long failed,
+        long waitingForDevice,
+        long spooled,
+        long receiving,
+        @Nullable Instant lastStoredAt) {
+    /** A device nothing has come from. */
+    public static DeviceUploads none(UUID device) {
+        return new DeviceUploads(device, 0, 0, 0, 0, 0, 0, null);
+    }
+
+    /** Jobs under way: arriving or waiting for the object store. */
+    public long inProgress() {
+        return receiving + spooled;
+    }
+}

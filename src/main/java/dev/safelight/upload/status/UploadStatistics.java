@@ -1,0 +1,129 @@
+package dev.safelight.upload.status;
+
+import dev.safelight.device.DeviceScope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Counts of what has arrived, by device and day. What is called stored is counted from verified originals only. */
+@ApplicationScoped
+public class UploadStatistics {
+    private final EntityManager entities;
+
+    UploadStatistics(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** What has arrived from each device of a scope; devices nothing has come from are left out. */
+    @Transactional
+    public Map<UUID, DeviceUploads> byDevice(DeviceScope scope) {
+        var result = new HashMap<UUID, DeviceUploads>();
+        for (var row : rows(scope, """
+                select d.id as device,
+                       coalesce(s.stored, 0) as stored, coalesce(s.bytes, 0) as bytes, s.last as last,
+                       coalesce(j.failed, 0) as failed, coalesce(j.waiting, 0) as waiting,
+                       coalesce(j.spooled, 0) as spooled, coalesce(j.receiving, 0) as receiving
+                from device d
+                left join (
+                    select r.device_id,
+                           count(*) filter (where r.superseded_at is null) as stored,
+                           sum(o.size) as bytes, max(r.stored_at) as last
+                    from asset_resource r join original o on o.id = r.original_id
+                    where o.verified_at is not null
+                    group by r.device_id) s on s.device_id = d.id
+                left join (
+                    select device_id,
+                           count(*) filter (where state = 'failed') as failed,
+                           count(*) filter (where state = 'interrupted' or (state = 'registered' and wanted)) as waiting,
+                           count(*) filter (where state = 'spooled') as spooled,
+                           count(*) filter (where state = 'receiving') as receiving
+                    from upload_job
+                    where state not in ('stored', 'cancelled')
+                    group by device_id) j on j.device_id = d.id
+                where (cast(:account as uuid) is null or d.account_id = :account)
+                """, Map.of())) {
+            var device = row.get("device", UUID.class);
+            result.put(
+                    device,
+                    new DeviceUploads(
+                            device,
+                            number(row, "stored"),
+                            number(row, "bytes"),
+                            number(row, "failed"),
+                            number(row, "waiting"),
+                            number(row, "spooled"),
+                            number(row, "receiving"),
+                            row.get("last", Instant.class)));
+        }
+        return result;
+    }
+
+    /** What each device stored and failed on each day from one to another, both included, in a time zone. */
+    @Transactional
+    public Map<UUID, List<DayOfUploads>> days(DeviceScope scope, LocalDate from, LocalDate to, ZoneId zone) {
+        var span = Map.<String, Object>of(
+                "from", from.atStartOfDay(zone).toInstant(),
+                "to", to.plusDays(1).atStartOfDay(zone).toInstant(),
+                "zone", zone.getId());
+        var stored = count(rows(scope, """
+                select r.device_id as device, cast(r.stored_at at time zone :zone as date) as day, count(*) as n
+                from asset_resource r join device d on d.id = r.device_id
+                where (cast(:account as uuid) is null or d.account_id = :account)
+                  and r.stored_at >= :from and r.stored_at < :to
+                group by 1, 2
+                """, span));
+        var failed = count(rows(scope, """
+                select j.device_id as device, cast(a.ended_at at time zone :zone as date) as day, count(*) as n
+                from attempt a join upload_job j on j.id = a.job_id join device d on d.id = j.device_id
+                where (cast(:account as uuid) is null or d.account_id = :account)
+                  and a.outcome = 'failed' and a.door <> 'server' and a.ended_at >= :from and a.ended_at < :to
+                group by 1, 2
+                """, span));
+        var result = new HashMap<UUID, List<DayOfUploads>>();
+        for (var row : rows(scope, """
+                select d.id as device from device d where (cast(:account as uuid) is null or d.account_id = :account)
+                """, Map.of())) {
+            var device = row.get("device", UUID.class);
+            result.put(
+                    device,
+                    from.datesUntil(to.plusDays(1))
+                            .map(day -> new DayOfUploads(
+                                    day,
+                                    stored.getOrDefault(new DeviceDay(device, day), 0L),
+                                    failed.getOrDefault(new DeviceDay(device, day), 0L)))
+                            .toList());
+        }
+        return result;
+    }
+
+    private List<Tuple> rows(DeviceScope scope, String sql, Map<String, Object> parameters) {
+        var query = entities.createNativeQuery(sql, Tuple.class);
+        query.setParameter("account", scope.account().orElse(null));
+        parameters.forEach(query::setParameter);
+        List<?> rows = query.getResultList();
+        return rows.stream().map(Tuple.class::cast).toList();
+    }
+
+    private static Map<DeviceDay, Long> count(List<Tuple> rows) {
+        var counts = new HashMap<DeviceDay, Long>();
+        for (var row : rows) {
+            var day = row.get("day", LocalDate.class);
+            counts.put(new DeviceDay(row.get("device", UUID.class), day), number(row, "n"));
+        }
+        return counts;
+    }
+
+    private static long number(Tuple row, String column) {
+        return row.get(column, Number.class).longValue();
+    }
+
+    private record DeviceDay(UUID device, LocalDate day) {}
+}

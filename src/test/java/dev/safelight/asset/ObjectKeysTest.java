@@ -1,0 +1,55 @@
+package dev.safelight.asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safelight.storage.Sha256;
+import java.time.LocalDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ObjectKeysTest {
+    private static final Sha256 CHECKSUM = new Sha256("0123456789ab" + "c".repeat(52));
+    private static final LocalDateTime TAKEN = LocalDateTime.of(2026, 3, 9, 7, 5, 4);
+
+    private static String key(String filename, String extension) {
+        return ObjectKeys.mint(new ObjectKeys.KeyParts("ana/iphone", TAKEN, filename, extension), CHECKSUM)
+                .value();
+    }
+
+    @Test
+    void aKeyCanBeReadByAPerson() {
+        assertThat(key("IMG_2682.HEIC", "heic"))
+                .isEqualTo("originals/ana/iphone/2026/03/20260309-070504_IMG_2682_0123456789ab.heic");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "../../etc/passwd.jpg, etc-passwd",
+        "'Été à la plage.jpg', Ete-a-la-plage",
+        "'   .jpg', file",
+        "'写真.jpg', file",
+        ".hidden, hidden",
+        "'a/b\\c.jpg', a-b-c"
+    })
+    void onlyASafeStemOfAClientsNameIsLeft(String filename, String stem) {
+        assertThat(ObjectKeys.stem(filename)).isEqualTo(stem);
+    }
+
+    @Test
+    void aLongNameIsCut() {
+        assertThat(ObjectKeys.stem("x".repeat(300))).hasSize(60);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IMG.HEIC, heic", "a.tar.gz, gz", "noext, ''", "bad.ex!t, ''", "long.abcdefghijk, ''"})
+    void anExtensionIsLowerCaseOrNone(String filename, String extension) {
+        assertThat(ObjectKeys.extension(filename)).isEqualTo(extension);
+    }
+
+    @Test
+    void otherBytesWithTheSameFirstDigitsGetTheWholeChecksum() {
+        var parts = new ObjectKeys.KeyParts("ana/iphone", TAKEN, "a.jpg", "jpg");
+        assertThat(ObjectKeys.mintLong(parts, CHECKSUM).value()).contains(CHECKSUM.hex());
+    }
+}

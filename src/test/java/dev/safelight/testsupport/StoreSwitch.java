@@ -1,0 +1,47 @@
+package dev.safelight.testsupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Takes the directory store of the application under test away, as an unmounted disk does, and brings it back. */
+@ApplicationScoped
+public class StoreSwitch {
+    private final Path directory;
+    private final Path aside;
+
+    StoreSwitch(@ConfigProperty(name = "safelight.storage.directory") Path directory) {
+        this.directory = directory;
+        this.aside = directory.resolveSibling(directory.getFileName() + "-unplugged");
+    }
+
+    /** The store is gone until the answer is closed. */
+    public Unplugged unplug() {
+        move(directory, aside);
+        return new Unplugged();
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            if (Files.exists(from)) {
+                Files.move(from, to);
+            }
+        } catch (IOException stays) {
+            throw new UncheckedIOException(stays);
+        }
+    }
+
+    /** A store that is away. */
+    public final class Unplugged implements AutoCloseable {
+        private Unplugged() {}
+
+        /** Brings it back; once more does nothing. */
+        @Override
+        public void close() {
+            move(aside, directory);
+        }
+    }
+}

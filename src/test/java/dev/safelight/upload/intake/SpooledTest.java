@@ -1,0 +1,297 @@
+package dev.safelight.upload.intake;
+
+import static dev.safelight.testsupport.Calls.as;
+import static dev.safelight.testsupport.Calls.bearing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.safelight.account.AccountView;
+import dev.safelight.testsupport.People;
+import dev.safelight.testsupport.People.TestDevice;
+import dev.safelight.testsupport.SafelightTest;
+import dev.safelight.testsupport.Spooled;
+import dev.safelight.testsupport.StoreSwitch;
+import dev.safelight.upload.JobFacts;
+import dev.safelight.upload.Origin;
+import io.quarkus.runtime.StartupEvent;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The object store is away, and what happens then. The sweeps are run by hand: the scheduler is off in tests. */
+@SafelightTest
+class SpooledTest {
+    private final People people;
+    private final Spooled spool;
+    private final StoreSwitch store;
+    private final StoreAvailability availability;
+    private final SpooledSweep sweep;
+    private final AttemptService attempts;
+    private final Reconciliation reconciliation;
+    private StoreSwitch.Unplugged unplugged;
+    private AccountView account;
+    private TestDevice device;
+
+    SpooledTest(
+            People people,
+            Spooled spool,
+            StoreSwitch store,
+            StoreAvailability availability,
+            SpooledSweep sweep,
+            AttemptService attempts,
+            Reconciliation reconciliation) {
+        this.people = people;
+        this.spool = spool;
+        this.store = store;
+        this.availability = availability;
+        this.sweep = sweep;
+        this.attempts = attempts;
+        this.reconciliation = reconciliation;
+    }
+
+    @BeforeEach
+    void unplug() {
+        account = people.member();
+        device = people.device(account);
+        unplugged = store.unplug();
+    }
+
+    @AfterEach
+    void plugBackIn() {
+        unplugged.close();
+        availability.look();
+        sweep.run();
+        assertThat(spool.files()).isEmpty();
+    }
+
+    private Response put(String asset) {
+        var body = ("spooled " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        return bearing(device.token()).body(body).put("/api/v1/uploads/" + asset + "/photo");
+    }
+
+    private Response job(String id) {
+        return as(account).get("/api/v1/upload-jobs/" + id);
+    }
+
+    private String receipt(String asset) {
+        return bearing(device.token())
+                .contentType(ContentType.JSON)
+                .body("{\"resources\":[{\"asset\":\"" + asset + "\",\"type\":\"photo\"}]}")
+                .post("/api/v1/receipts/query")
+                .path("results[0].state");
+    }
+
+    @Test
+    void theClientIsAnsweredAndTheFileIsStoredWhenTheStoreIsBack() {
+        var answer = put("A1");
+        answer.then()
+                .statusCode(201)
+                .header("Safelight-Outcome", "spooled")
+                .header("Safelight-Resource", notNullValue());
+        var id = answer.header("Safelight-Job");
+        job(id).then()
+                .body("state", equalTo("spooled"))
+                .body("reason", equalTo("storage-unavailable"))
+                .body("actor", equalTo("server"))
+                .body("nextAttemptAt", notNullValue())
+                .body("attempts[0].outcome", equalTo("spooled"));
+        assertThat(receipt("A1")).isEqualTo("spooled");
+
+        unplugged.close();
+        availability.look();
+        sweep.run();
+
+        job(id).then().body("state", equalTo("stored")).body("attempts.door", equalTo(List.of("background", "server")));
+        assertThat(receipt("A1")).isEqualTo("safe");
+        as(account)
+                .get("/api/v1/asset-resources/" + answer.header("Safelight-Resource") + "/content")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aTryWhileTheStoreIsAwayIsAnAttemptAndTheNextIsLater() {
+        var id = put("A1").header("Safelight-Job");
+        as(account).post("/api/v1/upload-jobs/" + id + "/retry").then().statusCode(202);
+
+        sweep.run();
+
+        job(id).then()
+                .body("state", equalTo("spooled"))
+                .body("attempts", hasSize(2))
+                .body("attempts[1].outcome", equalTo("failed"))
+                .body("attempts[1].reason", equalTo("storage-unavailable"))
+                .body("nextAttemptAt", notNullValue());
+    }
+
+    @Test
+    void retryNowStoresItAtOnce() {
+        var id = put("A1").header("Safelight-Job");
+        unplugged.close();
+
+        as(account)
+                .post("/api/v1/upload-jobs/" + id + "/retry")
+                .then()
+                .statusCode(202)
+                .body("waitingForDevice", equalTo(false));
+        sweep.run();
+
+        job(id).then().body("state", equalTo("stored"));
+    }
+
+    @Test
+    void whatWasSafeBeforeStaysADuplicate() {
+        unplugged.close();
+        availability.look();
+        var body = "known " + UUID.randomUUID();
+        bearing(device.token())
+                .body(body)
+                .put("/api/v1/uploads/A1/photo")
+                .then()
+                .statusCode(201);
+        unplugged = store.unplug();
+
+        bearing(device.token())
+                .body(body)
+                .put("/api/v1/uploads/A1/photo")
+                .then()
+                .statusCode(200)
+                .header("Safelight-Outcome", "duplicate");
+    }
+
+    @Test
+    void cancellingDropsTheBytes() {
+        var id = put("A1").header("Safelight-Job");
+        assertThat(spool.files()).hasSize(1);
+
+        as(account)
+                .post("/api/v1/upload-jobs/" + id + "/cancel")
+                .then()
+                .statusCode(202)
+                .body("state", equalTo("cancelled"));
+
+        assertThat(spool.files()).isEmpty();
+        assertThat(receipt("A1")).isEqualTo("missing");
+    }
+
+    @Test
+    void bytesThatAreGoneAreSaidToBeGone() throws Exception {
+        var id = put("A1").header("Safelight-Job");
+        Files.delete(spool.files().getFirst());
+        unplugged.close();
+        availability.look();
+
+        sweep.run();
+
+        job(id).then().body("state", equalTo("failed")).body("reason", equalTo("spool-lost"));
+    }
+
+    @Test
+    void damagedBytesAreNeverStored() throws Exception {
+        var id = put("A1").header("Safelight-Job");
+        var file = spool.files().getFirst();
+        var bytes = Files.readAllBytes(file);
+        bytes[0] ^= 1;
+        Files.write(file, bytes);
+        unplugged.close();
+        availability.look();
+
+        sweep.run();
+
+        job(id).then().body("state", equalTo("failed")).body("reason", equalTo("spool-lost"));
+        assertThat(receipt("A1")).isEqualTo("missing");
+        Files.delete(file);
+    }
+
+    @Test
+    void twoServersNeverClaimTheSameJob() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            put("A" + i).then().statusCode(201);
+        }
+        as(account)
+                .contentType(ContentType.JSON)
+                .body("{\"state\":\"spooled\",\"device\":\"" + device.id() + "\"}")
+                .post("/api/v1/upload-jobs/retry")
+                .then()
+                .statusCode(202)
+                .body("retried", equalTo(40));
+
+        var claimed = new ArrayList<UUID>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<List<StoreOrder>>> claims = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                claims.add(() -> attempts.claimDue(3));
+            }
+            for (var part : threads.invokeAll(claims)) {
+                part.get().forEach(order -> claimed.add(order.job()));
+            }
+        }
+
+        assertThat(claimed).hasSize(40).doesNotHaveDuplicates();
+        reconciliation.releaseSpooled();
+    }
+
+    @Test
+    void aRestartInterruptsWhatWasArrivingAndKeepsWhatWasSpooled() {
+        var spooledJob = put("A1").header("Safelight-Job");
+        var facts = new JobFacts(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.of(10),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "background");
+        var name = UploadRequest.jobName(people.recognise(device), "A2", "photo");
+        var arriving = attempts.open(name, facts, new Origin("background", null, null))
+                .orElseThrow()
+                .job();
+
+        reconciliation.onStart(new StartupEvent());
+
+        job(arriving.toString())
+                .then()
+                .body("state", equalTo("interrupted"))
+                .body("reason", equalTo("server-stopped"))
+                .body("attempts[0].outcome", equalTo("interrupted"));
+        job(spooledJob).then().body("state", equalTo("spooled"));
+    }
+
+    @Test
+    void anOlderFileThatIsStoredLateDoesNotReplaceANewerOne() {
+        var older = put("A1").header("Safelight-Resource");
+        unplugged.close();
+        availability.look();
+        var newer = put("A1").header("Safelight-Resource");
+
+        sweep.run();
+
+        as(account).get("/api/v1/assets?device=" + device.id()).then().body("items[0].resources", hasSize(2));
+        var current = bearing(device.token())
+                .contentType(ContentType.JSON)
+                .body("{\"resources\":[{\"asset\":\"A1\",\"type\":\"photo\"}]}")
+                .post("/api/v1/receipts/query")
+                .<String>path("results[0].checksum");
+        assertThat(as(account)
+                        .head("/api/v1/asset-resources/" + newer + "/content")
+                        .header("ETag"))
+                .contains(current);
+        assertThat(as(account)
+                        .head("/api/v1/asset-resources/" + older + "/content")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+}
