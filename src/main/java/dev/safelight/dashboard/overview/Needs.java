@@ -15,6 +15,7 @@ import dev.safelight.upload.UploadJobService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Finds what a person can act on: nothing else belongs into the list, or nobody reads it. */
