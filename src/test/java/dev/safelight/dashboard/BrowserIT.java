@@ -20,13 +20,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a person does with the pages, in a real browser, on a desk and on a phone, against the packaged server. */
 class BrowserIT {
-    private static final Pattern SETUP = Pattern.compile("http://\\S+/setup\\?code=[^\\s;]+");
+    private static final Pattern SETUP = Pattern.compile("/(setup\\?code=[^\\s;]+)");
     private static final String PASSWORD = "correct horse battery";
 
     /** From the bytes being sent to the photo being seen. */
@@ -69,8 +70,8 @@ class BrowserIT {
 
     private static void setUp(Page page, PackagedServer server) {
         var link = SETUP.matcher(server.output());
-        org.assertj.core.api.Assertions.assertThat(link.find()).isTrue();
-        page.navigate(link.group());
+        Assertions.assertThat(link.find()).isTrue();
+        page.navigate(server.url(link.group(1)).toString());
         Accessibility.check(page);
         page.getByLabel("User name").fill("ana");
         page.getByLabel("Password").fill(PASSWORD);
@@ -105,8 +106,7 @@ class BrowserIT {
         page.navigate(server.url("jobs").toString());
         assertThat(heading(page, "Nothing has arrived yet")).isVisible();
         page.waitForRequest("**/live", () -> page.reload());
-        org.assertj.core.api.Assertions.assertThat(phone.send("A", "IMG_0001.HEIC", "a photo"))
-                .isEqualTo(201);
+        Assertions.assertThat(phone.send("A", "IMG_0001.HEIC", "a photo")).isEqualTo(201);
         assertThat(page.getByText("IMG_0001.HEIC")).isVisible(new IsVisibleOptions().setTimeout(TWO_SECONDS));
         assertThat(page.locator("tbody .state")).hasText("Stored");
     }
@@ -116,12 +116,12 @@ class BrowserIT {
             phone.send(asset, "IMG_000" + asset + ".MOV", "");
         }
         page.navigate(server.url("jobs").toString());
-        page.getByLabel("State").selectOption("failed");
-        page.getByLabel("File name").fill("img_000");
+        page.locator("select[name=state]").selectOption("failed");
+        page.locator("input[name=q]").fill("img_000");
         button(page, "Filter").click();
         assertThat(page).hasURL(Pattern.compile(".*state=failed.*q=img_000"));
         assertThat(page.locator("tbody tr")).hasCount(3);
-        assertThat(page.getByLabel("State")).hasValue("failed");
+        assertThat(page.locator("select[name=state]")).hasValue("failed");
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Empty · 3"))
                 .click();
         assertThat(page).hasURL(Pattern.compile(".*reason=empty-body.*"));
@@ -134,8 +134,7 @@ class BrowserIT {
         button(page, "Retry now").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("asked to send it again");
         assertThat(page.locator(".state").first()).hasText("Waiting for the phone");
-        org.assertj.core.api.Assertions.assertThat(phone.send("B", "IMG_000B.MOV", "a film"))
-                .isEqualTo(201);
+        Assertions.assertThat(phone.send("B", "IMG_000B.MOV", "a film")).isEqualTo(201);
         assertThat(page.locator(".state").first()).hasText("Stored");
         assertThat(page.locator(".story > li")).hasCount(3);
     }

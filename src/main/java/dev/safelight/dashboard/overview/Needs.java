@@ -15,6 +15,7 @@ import dev.safelight.upload.UploadJobService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Finds what a person can act on: nothing else belongs into the list, or nobody reads it. */
@@ -72,8 +73,8 @@ class Needs {
         return new Need(
                 state.slug() + "-" + group.reason().slug() + "-" + card.device().id(),
                 Formats.of(group.jobs(), "upload", "uploads") + " from "
-                        + card.device().name(),
-                "· " + group.reason().label(),
+                        + card.device().name() + ":",
+                group.reason().label().toLowerCase(Locale.ROOT) + ".",
                 group.reason().sentence(),
                 retries.of(scope, query, RetryReturn.OVERVIEW),
                 query.address().toString());
