@@ -25,7 +25,7 @@ final class HealthRules {
         if (isLate(device, now)) {
             return new DeviceHealth(HealthState.LATE, heard(device), late(device, uploads, now));
         }
-        if (uploads.spooled() > 0 || uploads.waitingForDevice() > 0) {
+        if (uploads.spooled() + uploads.interrupted() + uploads.waitingForDevice() > 0) {
             return new DeviceHealth(HealthState.BEHIND, null, behind(uploads));
         }
         if (uploads.stored() == 0) {
@@ -44,11 +44,8 @@ final class HealthRules {
     }
 
     private static String failing(DeviceUploads uploads) {
-        return "%s failed and will not mend by %s. %s → Look at why, then retry."
-                .formatted(
-                        uploads.failed() == 1 ? "One upload" : count(uploads.failed()) + " uploads",
-                        uploads.failed() == 1 ? "itself" : "themselves",
-                        safe(uploads));
+        return "%s failed. %s Look at why, then retry."
+                .formatted(uploads.failed() == 1 ? "One upload" : count(uploads.failed()) + " uploads", safe(uploads));
     }
 
     private static String working(DeviceUploads uploads) {
@@ -63,6 +60,13 @@ final class HealthRules {
         if (uploads.spooled() > 0) {
             waiting.append("%s on this server’s own disk and will be stored by itself. "
                     .formatted(uploads.spooled() == 1 ? "One file waits" : count(uploads.spooled()) + " files wait"));
+        }
+        if (uploads.interrupted() > 0) {
+            waiting.append("%s interrupted; the phone goes on by itself. "
+                    .formatted(
+                            uploads.interrupted() == 1
+                                    ? "One upload was"
+                                    : count(uploads.interrupted()) + " uploads were"));
         }
         if (uploads.waitingForDevice() > 0) {
             waiting.append("%s for the phone to send again. "

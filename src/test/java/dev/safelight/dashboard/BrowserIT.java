@@ -62,8 +62,8 @@ class BrowserIT {
             var phone = enrol(page, server);
             seeAnUploadArrive(page, server, phone);
             filter(page, server, phone);
-            retryOne(page, server, phone);
-            retryAll(page, server, phone);
+            retryOne(page, phone);
+            retryAll(page, server);
             lookAtEveryPage(page, server);
         }
     }
@@ -127,7 +127,7 @@ class BrowserIT {
         assertThat(page).hasURL(Pattern.compile(".*reason=empty-body.*"));
     }
 
-    private static void retryOne(Page page, PackagedServer server, Phone phone) throws Exception {
+    private static void retryOne(Page page, Phone phone) throws Exception {
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("IMG_000B.MOV"))
                 .click();
         Accessibility.check(page);
@@ -139,7 +139,7 @@ class BrowserIT {
         assertThat(page.locator(".story > li")).hasCount(3);
     }
 
-    private static void retryAll(Page page, PackagedServer server, Phone phone) {
+    private static void retryAll(Page page, PackagedServer server) {
         page.navigate(server.baseUrl().toString());
         assertThat(heading(page, "One device needs you")).isVisible();
         button(page, "Retry 2").click();

@@ -23,7 +23,7 @@ class HealthRulesTest {
 
     private static DeviceUploads uploads(long stored, long failed, long waiting, long spooled, long receiving) {
         return new DeviceUploads(
-                ID, stored, stored * 1000, failed, waiting, spooled, receiving, stored == 0 ? null : NOW);
+                ID, stored, stored * 1000, failed, 0, waiting, spooled, receiving, stored == 0 ? null : NOW);
     }
 
     private static DeviceHealth health(DeviceUploads uploads) {

@@ -69,6 +69,10 @@ public record DeviceCard(DeviceStatus status, Strip strip, boolean owner) {
         return in(JobState.RECEIVING);
     }
 
+    public String waiting() {
+        return in(JobState.REGISTERED);
+    }
+
     public String interrupted() {
         return in(JobState.INTERRUPTED);
     }

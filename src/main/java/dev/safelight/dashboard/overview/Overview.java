@@ -62,7 +62,11 @@ public record Overview(
         return stored() > 0
                 && devices.stream()
                         .map(DeviceCard::uploads)
-                        .allMatch(uploads -> uploads.failed() + uploads.waitingForDevice() + uploads.inProgress() == 0);
+                        .allMatch(uploads -> uploads.failed()
+                                        + uploads.interrupted()
+                                        + uploads.waitingForDevice()
+                                        + uploads.inProgress()
+                                == 0);
     }
 
     private long devicesInNeed() {

@@ -5,7 +5,9 @@ import dev.safelight.account.CurrentAccount;
 import dev.safelight.account.management.AccountService;
 import dev.safelight.account.session.SessionService;
 import dev.safelight.account.token.ApiTokenService;
+import dev.safelight.dashboard.overview.StorageCard;
 import dev.safelight.problem.ProblemException;
+import dev.safelight.upload.status.StorageStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,7 @@ class SettingsAnswers {
     private final SessionService sessions;
     private final ApiTokenService tokens;
     private final AccountService accounts;
+    private final StorageStatus storage;
 
     @CheckedTemplate(basePath = "settings")
     static class Templates {
@@ -29,11 +32,17 @@ class SettingsAnswers {
         static native TemplateInstance settings(SettingsPage page);
     }
 
-    SettingsAnswers(CurrentAccount account, SessionService sessions, ApiTokenService tokens, AccountService accounts) {
+    SettingsAnswers(
+            CurrentAccount account,
+            SessionService sessions,
+            ApiTokenService tokens,
+            AccountService accounts,
+            StorageStatus storage) {
         this.account = account;
         this.sessions = sessions;
         this.tokens = tokens;
         this.accounts = accounts;
+        this.storage = storage;
     }
 
     /** The page; notice and error may be empty. */
@@ -44,7 +53,9 @@ class SettingsAnswers {
                         session, self.session().filter(session.id()::equals).isPresent()))
                 .toList();
         List<AccountView> others = self.isAdmin() ? accounts.accounts() : List.of();
-        return Templates.settings(new SettingsPage(self, browsers, tokens.tokens(self.id()), others, notice, error));
+        var store = new StorageCard(storage.view());
+        return Templates.settings(
+                new SettingsPage(self, browsers, tokens.tokens(self.id()), others, store, notice, error));
     }
 
     /** Does what a form asks for and goes back to the page, or shows the page with the reason why not. */

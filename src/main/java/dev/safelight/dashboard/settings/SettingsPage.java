@@ -4,12 +4,14 @@ import dev.safelight.account.AccountView;
 import dev.safelight.account.SignedInAccount;
 import dev.safelight.account.session.SessionView;
 import dev.safelight.account.token.ApiTokenView;
+import dev.safelight.dashboard.overview.StorageCard;
 import java.util.List;
 
 /**
  * The settings page.
  *
  * @param accounts everybody's for admins, else empty
+ * @param storage where the originals are, and how much room there is
  * @param notice what was just done, or empty
  * @param error why it was not, or empty
  */
@@ -18,6 +20,7 @@ public record SettingsPage(
         List<Browser> browsers,
         List<ApiTokenView> tokens,
         List<AccountView> accounts,
+        StorageCard storage,
         String notice,
         String error) {
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param stored asset resources that are safe
  * @param bytesStored of their originals, older revisions included
  * @param failed jobs that will not mend by themselves
- * @param waitingForDevice jobs that the phone has to send (again): interrupted, or asked for
+ * @param interrupted jobs whose connection was lost; the phone sends them again by itself
+ * @param waitingForDevice jobs that someone asked the phone to send again
  * @param spooled jobs that wait for the object store
  * @param receiving jobs whose bytes are arriving now
  * @param lastStoredAt when the last asset resource became safe
@@ -20,13 +21,14 @@ public record DeviceUploads(
         long stored,
         long bytesStored,
         long failed,
+        long interrupted,
         long waitingForDevice,
         long spooled,
         long receiving,
         @Nullable Instant lastStoredAt) {
     /** A device nothing has come from. */
     public static DeviceUploads none(UUID device) {
-        return new DeviceUploads(device, 0, 0, 0, 0, 0, 0, null);
+        return new DeviceUploads(device, 0, 0, 0, 0, 0, 0, 0, null);
     }
 
     /** Jobs under way: arriving or waiting for the object store. */

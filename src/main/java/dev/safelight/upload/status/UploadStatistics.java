@@ -29,7 +29,7 @@ public class UploadStatistics {
         for (var row : rows(scope, """
                 select d.id as device,
                        coalesce(s.stored, 0) as stored, coalesce(s.bytes, 0) as bytes, s.last as last,
-                       coalesce(j.failed, 0) as failed, coalesce(j.waiting, 0) as waiting,
+                       coalesce(j.failed, 0) as failed, coalesce(j.interrupted, 0) as interrupted, coalesce(j.waiting, 0) as waiting,
                        coalesce(j.spooled, 0) as spooled, coalesce(j.receiving, 0) as receiving
                 from device d
                 left join (
@@ -42,7 +42,8 @@ public class UploadStatistics {
                 left join (
                     select device_id,
                            count(*) filter (where state = 'failed') as failed,
-                           count(*) filter (where state = 'interrupted' or (state = 'registered' and wanted)) as waiting,
+                           count(*) filter (where state = 'interrupted') as interrupted,
+                           count(*) filter (where state = 'registered') as waiting,
                            count(*) filter (where state = 'spooled') as spooled,
                            count(*) filter (where state = 'receiving') as receiving
                     from upload_job
@@ -58,6 +59,7 @@ public class UploadStatistics {
                             number(row, "stored"),
                             number(row, "bytes"),
                             number(row, "failed"),
+                            number(row, "interrupted"),
                             number(row, "waiting"),
                             number(row, "spooled"),
                             number(row, "receiving"),
