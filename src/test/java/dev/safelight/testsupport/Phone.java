@@ -118,8 +118,7 @@ public final class Phone implements AutoCloseable {
 
     /** The phone's upload jobs that a filter lets through ({@code state=spooled}), newest first, 200 at most. */
     public JsonPath jobs(String filter) {
-        return owner()
-                .get("api/v1/upload-jobs?size=200&device=" + id + "&" + filter)
+        return owner().get("api/v1/upload-jobs?size=200&device=" + id + "&" + filter)
                 .then()
                 .statusCode(200)
                 .extract()

@@ -53,7 +53,8 @@ final class KillAccount {
         var jobs = phone.all("api/v1/upload-jobs");
         assertThat(jobs).extracting(job -> job.get("state")).containsOnly("stored");
         var assets = phone.all("api/v1/assets");
-        var known = new HashSet<>(assets.stream().map(asset -> asset.get("asset")).toList());
+        var known =
+                new HashSet<>(assets.stream().map(asset -> asset.get("asset")).toList());
         assertThat(jobs).extracting(job -> job.get("asset")).isSubsetOf(known);
 
         var answered = load.kept().stream().map(KillLoad.Kept::resource).toList();
@@ -70,10 +71,16 @@ final class KillAccount {
     }
 
     private void everyAttemptHasEnded(List<Map<String, Object>> jobs) {
-        jobs.stream().filter(job -> !Integer.valueOf(1).equals(job.get("attemptCount"))).forEach(job -> {
-            var story = phone.owner().get("api/v1/upload-jobs/" + job.get("id")).jsonPath();
-            assertThat(story.<String>getList("attempts.endedAt")).as("%s", story.prettify()).doesNotContainNull();
-        });
+        jobs.stream()
+                .filter(job -> !Integer.valueOf(1).equals(job.get("attemptCount")))
+                .forEach(job -> {
+                    var story = phone.owner()
+                            .get("api/v1/upload-jobs/" + job.get("id"))
+                            .jsonPath();
+                    assertThat(story.<String>getList("attempts.endedAt"))
+                            .as("%s", story.prettify())
+                            .doesNotContainNull();
+                });
     }
 
     @SuppressWarnings("unchecked")

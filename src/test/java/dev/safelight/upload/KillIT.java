@@ -70,7 +70,8 @@ class KillIT {
             load.sendTheRest();
             await().atMost(PATIENCE).until(() -> phone.countJobs("state=spooled") == 0);
             new KillAccount(phone, load).check();
-            // A kill between the receipt and the removal of the spool file leaves the file for the sweep, a minute after start.
+            // A kill between the receipt and the removal of the spool file leaves the file for the sweep, a minute
+            // after start.
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(spool()).isEmptyDirectory());
         }
     }
@@ -105,8 +106,8 @@ class KillIT {
         assertThat(phone.countJobs("state=failed")).isZero();
         for (var kept : load.sample(5)) {
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(phone.receipts(List.of(kept.asset())))
-                            .containsExactly("safe"));
+                    .untilAsserted(() ->
+                            assertThat(phone.receipts(List.of(kept.asset()))).containsExactly("safe"));
             kept.checkAgainst(phone.download(kept.resource()));
         }
     }

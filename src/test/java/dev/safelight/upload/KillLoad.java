@@ -45,8 +45,8 @@ final class KillLoad {
     void start() {
         finishing = false;
         round = IntStream.range(0, PARALLEL)
-                .mapToObj(_ -> CompletableFuture.runAsync(this::sendUntilItEnds, task -> Thread.ofVirtual()
-                        .start(task)))
+                .mapToObj(_ -> CompletableFuture.runAsync(
+                        this::sendUntilItEnds, task -> Thread.ofVirtual().start(task)))
                 .toList();
     }
 

@@ -44,8 +44,7 @@ class LargeBodyIT {
             var resource = answer.headers().firstValue("Safelight-Resource").orElseThrow();
             var end = phone.content(resource, "Range", "bytes=" + (SIZE - END) + "-");
             assertThat(end.statusCode()).isEqualTo(206);
-            assertThat(end.header("Content-Range"))
-                    .isEqualTo("bytes %d-%d/%d".formatted(SIZE - END, SIZE - 1, SIZE));
+            assertThat(end.header("Content-Range")).isEqualTo("bytes %d-%d/%d".formatted(SIZE - END, SIZE - 1, SIZE));
             assertThat(end.asByteArray()).isEqualTo(GeneratedBody.end(SIZE, SIZE - END));
         }
     }

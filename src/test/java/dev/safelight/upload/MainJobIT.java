@@ -54,8 +54,8 @@ class MainJobIT {
 
     private void runsOn(S3Server store) throws Exception {
         var data = directory.resolve("data");
-        try (var server =
-                        store.configure(Phone.withOwner(PackagedServer.on(data))).start();
+        try (var server = store.configure(Phone.withOwner(PackagedServer.on(data)))
+                        .start();
                 var phone = Phone.connect(server)) {
             aPhotoArrivesIsStoredAndCanBeHadAgain(phone);
             aLivePhotoIsOneAssetOfTwo(phone);
@@ -88,9 +88,7 @@ class MainJobIT {
 
         assertThat(phone.receipts(List.of("A1", "A2"))).containsExactly("safe", "missing");
         assertThat(phone.countJobs("state=stored")).isEqualTo(2);
-        assertThat(phone.owner()
-                        .get("api/v1/assets?device=" + phone.id())
-                        .<String>path("items[0].capturedAt"))
+        assertThat(phone.owner().get("api/v1/assets?device=" + phone.id()).<String>path("items[0].capturedAt"))
                 .isEqualTo("2023-07-02T14:22:33Z");
     }
 
@@ -118,9 +116,8 @@ class MainJobIT {
                 .formatted(Checksums.of(PHOTO).prefix());
         try (var files = Files.walk(store.resolve("originals/ada"))) {
             assertThat(files.filter(Files::isRegularFile))
-                    .anySatisfy(file -> assertThat(file)
-                            .endsWith(Path.of("2023/07", name))
-                            .hasBinaryContent(PHOTO));
+                    .anySatisfy(file ->
+                            assertThat(file).endsWith(Path.of("2023/07", name)).hasBinaryContent(PHOTO));
         }
     }
 }

@@ -22,7 +22,8 @@ class SpoolReserveIT {
 
     @Test
     void recoversWhenTheReserveIsMadeSmaller() throws Exception {
-        try (var server = server().env("SAFELIGHT_UPLOAD_SPOOL_RESERVE", "1000T").start();
+        try (var server =
+                        server().env("SAFELIGHT_UPLOAD_SPOOL_RESERVE", "1000T").start();
                 var phone = Phone.connect(server)) {
             assertRefusedBeforeTheBody(phone);
 
@@ -69,15 +70,14 @@ class SpoolReserveIT {
     }
 
     private PackagedServer serverWithItsSpoolOn(SmallDisk disk) {
-        return server()
-                .env("SAFELIGHT_UPLOAD_SPOOL_DIRECTORY", disk.path().toString())
+        return server().env("SAFELIGHT_UPLOAD_SPOOL_DIRECTORY", disk.path().toString())
                 .env("SAFELIGHT_UPLOAD_SPOOL_RESERVE", "32M");
     }
 
     /** Not a byte of the body is sent, so the answer cannot have waited for one. */
     private static void assertRefusedBeforeTheBody(Phone phone) throws IOException {
-        try (var upload = RawRequest.put(
-                phone.uploadUrl("A1", "photo"), phone.token(), "Content-Length", "" + PHOTO.length)) {
+        try (var upload =
+                RawRequest.put(phone.uploadUrl("A1", "photo"), phone.token(), "Content-Length", "" + PHOTO.length)) {
             var answer = upload.answer();
             assertThat(answer.status()).as(answer.body()).isEqualTo(507);
             assertThat(answer.headers()).containsEntry("safelight-problem", "storage-full");

@@ -124,7 +124,8 @@ class StoreOutageIT {
         await().atMost(PATIENCE).until(() -> retry(phone) == 202);
         var asset = phone.jobs("state=spooled").getString("items[0].asset");
         var before = phone.job(asset).getInt("attemptCount");
-        await().atMost(PATIENCE).until(() -> retry(phone) == 202 || phone.job(asset).getInt("attemptCount") > before);
+        await().atMost(PATIENCE)
+                .until(() -> retry(phone) == 202 || phone.job(asset).getInt("attemptCount") > before);
         await().atMost(PATIENCE).until(() -> phone.job(asset).getInt("attemptCount") > before);
         assertThat(phone.job(asset).getString("state")).isEqualTo("spooled");
         assertThat(phone.job(asset).<String>getList("attempts.door")).contains("server");

@@ -15,6 +15,7 @@ import dev.safelight.upload.intake.UploadRequest;
 import dev.safelight.upload.intake.UploadService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -60,9 +61,9 @@ public class UploadApi {
     public Response put(
             @PathParam("asset") String asset,
             @PathParam("type") String type,
-            @Context HttpServerRequest request,
+            @Context RoutingContext context,
             InputStream body) {
-        return upload(asset, type, request, body);
+        return upload(asset, type, context, body);
     }
 
     @POST
@@ -72,15 +73,15 @@ public class UploadApi {
     public Response post(
             @PathParam("asset") String asset,
             @PathParam("type") String type,
-            @Context HttpServerRequest request,
+            @Context RoutingContext context,
             InputStream body) {
-        return upload(asset, type, request, body);
+        return upload(asset, type, context, body);
     }
 
-    private Response upload(String asset, String type, HttpServerRequest request, InputStream body) {
-        var drain = new Drain(request, body);
+    private Response upload(String asset, String type, RoutingContext context, InputStream body) {
+        var drain = new Drain(context);
         try {
-            var upload = parse(asset, type, request);
+            var upload = parse(asset, type, context.request());
             return answer(uploads.receive(upload, new UploadBody(body, drain::hangUp)));
         } catch (ProblemException refused) {
             drain.settle();

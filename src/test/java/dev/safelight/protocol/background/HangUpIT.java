@@ -35,7 +35,7 @@ class HangUpIT {
 
     @BeforeAll
     void start(@TempDir Path directory) {
-        server = Phone.withOwner(PackagedServer.on(directory)).env("SAFELIGHT_UPLOAD_MAX_SIZE", "100M");
+        server = Phone.withOwner(PackagedServer.on(directory)).env("SAFELIGHT_UPLOAD_MAX_SIZE", "10M");
         server.start();
         spool = directory.resolve("spool");
         phone = Phone.connect(server);
@@ -209,17 +209,17 @@ class HangUpIT {
     class RefusedWhileALongBodyIsSent {
         @Test
         void unknownToken() throws Exception {
-            assertAnswered(401, "token-invalid", "photo", "sld_wrong", LONG_BODY);
+            assertAnswered(401, "token-invalid", "photo", "sld_wrong");
         }
 
         @Test
         void unknownType() throws Exception {
-            assertAnswered(415, "unsupported-type", "hologram", phone.token(), LONG_BODY);
+            assertAnswered(415, "unsupported-type", "hologram", phone.token());
         }
 
         @Test
         void tooLarge() throws Exception {
-            assertAnswered(413, "too-large", "photo", phone.token(), 200_000_000);
+            assertAnswered(413, "too-large", "photo", phone.token());
         }
 
         @Test
@@ -228,26 +228,23 @@ class HangUpIT {
                 var tokens = "api/v1/devices/" + other.id() + "/tokens";
                 var token = other.owner().get(tokens).<String>path("[0].id");
                 other.owner().delete(tokens + "/" + token).then().statusCode(204);
-                assertAnswered(403, "device-revoked", "photo", other.token(), LONG_BODY);
+                assertAnswered(403, "device-revoked", "photo", other.token());
             }
         }
 
-        private void assertAnswered(int status, String problem, String type, String token, long length)
-                throws IOException {
-            try (var upload = RawRequest.put(
-                    phone.uploadUrl(asset, type), token, "Content-Length", String.valueOf(length))) {
-                sendAsMuchAsIsTaken(upload, length);
+        private void assertAnswered(int status, String problem, String type, String token) throws IOException {
+            try (var upload = RawRequest.put(phone.uploadUrl(asset, type), token, "Content-Length", "" + LONG_BODY)) {
+                sendAsMuchAsIsTaken(upload);
                 var answer = upload.answer();
                 assertThat(answer.status()).isEqualTo(status);
                 assertThat(answer.headers()).containsEntry("safelight-problem", problem);
-                assertThat(answer.headers()).containsEntry("connection", "close");
             }
         }
 
         /** The server may close its side within the body, but not before its answer can be read. */
-        private static void sendAsMuchAsIsTaken(RawRequest upload, long length) throws IOException {
+        private static void sendAsMuchAsIsTaken(RawRequest upload) throws IOException {
             try {
-                for (long sent = 0; sent < length; sent += BODY.length) {
+                for (int sent = 0; sent < LONG_BODY; sent += BODY.length) {
                     upload.send(BODY);
                 }
             } catch (SocketException closed) {

@@ -48,8 +48,7 @@ class CaptureDatesTest {
     @Test
     void thenTheClient() {
         var date = decide(FileFacts.NONE, Optional.of(CLIENT), Optional.of(MODIFIED));
-        assertThat(date)
-                .isEqualTo(new CaptureDate(CLIENT, LocalDateTime.parse("2020-02-02T02:00:00"), Source.CLIENT));
+        assertThat(date).isEqualTo(new CaptureDate(CLIENT, LocalDateTime.parse("2020-02-02T02:00:00"), Source.CLIENT));
     }
 
     @Test
@@ -70,9 +69,7 @@ class CaptureDatesTest {
         return CaptureDates.decide(file, client, modified, ARRIVAL, LISBON);
     }
 
-    private static FileFacts file(
-            @Nullable OffsetDateTime at, @Nullable LocalDateTime local) {
-        return new FileFacts(
-                Optional.empty(), Optional.empty(), Optional.ofNullable(at), Optional.ofNullable(local));
+    private static FileFacts file(@Nullable OffsetDateTime at, @Nullable LocalDateTime local) {
+        return new FileFacts(Optional.empty(), Optional.empty(), Optional.ofNullable(at), Optional.ofNullable(local));
     }
 }
