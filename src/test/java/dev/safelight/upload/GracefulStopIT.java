@@ -46,7 +46,7 @@ class GracefulStopIT {
             var start = System.nanoTime();
             assertThat(server.terminate()).isEqualTo(143);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
-            assertThat(server.output()).doesNotContain("ERROR");
+            assertThat(server.output()).doesNotContain("ERROR [dev.safelight");
             assertThat(spool()).isEmptyDirectory();
 
             server.start();

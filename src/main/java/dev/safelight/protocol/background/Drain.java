@@ -61,12 +61,14 @@ final class Drain {
         }
         var vertx = context.vertx();
         var tooLong = vertx.setTimer(LINGER_MILLIS, late -> connection.close());
-        request.handler(dropped -> {}).exceptionHandler(gone -> vertx.cancelTimer(tooLong)).endHandler(all -> {
-            vertx.cancelTimer(tooLong);
-            if (last) {
-                connection.close();
-            }
-        });
+        request.handler(dropped -> {})
+                .exceptionHandler(gone -> vertx.cancelTimer(tooLong))
+                .endHandler(all -> {
+                    vertx.cancelTimer(tooLong);
+                    if (last) {
+                        connection.close();
+                    }
+                });
         request.resume();
     }
 }
