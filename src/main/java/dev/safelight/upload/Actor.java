@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Who can do something about a failed upload job. */
 public enum Actor {
     SERVER("This server tries again by itself."),
-    DEVICE("The phone tries again by itself."),
+    DEVICE("The phone: it sends it again when its app next tries."),
     PERSON("A person must do something."),
     NOBODY("Nothing needs to be done.");
 

@@ -18,7 +18,7 @@ public enum Reason {
             "Wrong length", "More arrived than was announced. Check the app that sends it, then retry.", Actor.PERSON),
     CHECKSUM_MISMATCH(
             "Checksum did not match",
-            "The bytes that arrived are not the bytes that were announced; they were damaged on the way. The phone sends them again.",
+            "The bytes that arrived are not the bytes that were announced; they were damaged on the way.",
             Actor.DEVICE),
     EMPTY_BODY("Empty", "The file that arrived was empty. Check it on the phone, then retry.", Actor.PERSON),
     TOO_LARGE(

@@ -14,6 +14,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUID> {
 
+    /**
+     * Lets the present transaction commit without waiting for the disk. For steps that promise nothing to anybody: the next
+     * transaction that waits makes this one durable too.
+     */
+    public void commitWithoutWaiting() {
+        getEntityManager()
+                .createNativeQuery("set local synchronous_commit = off")
+                .executeUpdate();
+    }
+
     /** Waits for the lock, so that two requests about one job come one after the other. */
     public Optional<UploadJob> lock(UUID id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));

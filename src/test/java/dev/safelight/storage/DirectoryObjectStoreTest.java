@@ -3,6 +3,7 @@ package dev.safelight.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safelight.storage.ObjectStoreException.Kind;
+import dev.safelight.testsupport.SmallDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

@@ -2,6 +2,7 @@ package dev.safelight.storage;
 
 import dev.safelight.testsupport.MinioServer;
 import dev.safelight.testsupport.S3Server;
+import dev.safelight.testsupport.SmallDisk;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

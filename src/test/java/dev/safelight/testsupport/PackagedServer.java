@@ -116,6 +116,11 @@ public final class PackagedServer implements AutoCloseable {
         all.forEach(PackagedServer::awaitEnd);
     }
 
+    /** Whether its process runs. */
+    public boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
     /** Where the server listens, with a slash at the end. */
     public URI baseUrl() {
         Matcher greeting = greeting();

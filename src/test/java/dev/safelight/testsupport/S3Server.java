@@ -16,6 +16,13 @@ public interface S3Server extends AutoCloseable {
     /** The same address before and after {@link #stop()}. */
     URI endpoint();
 
+    /** Makes a server keep originals here, by settings alone. */
+    default PackagedServer configure(PackagedServer server) {
+        return server.env("SAFELIGHT_STORAGE_S3_ENDPOINT", endpoint().toString())
+                .env("SAFELIGHT_STORAGE_S3_ACCESS_KEY", ACCESS_KEY)
+                .env("SAFELIGHT_STORAGE_S3_SECRET_KEY", SECRET_KEY);
+    }
+
     /** Returns when requests are answered. */
     void start();
 

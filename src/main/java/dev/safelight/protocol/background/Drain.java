@@ -1,26 +1,27 @@
 package dev.safelight.protocol.background;
 
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
-import java.io.InputStream;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves a connection in order after an early refusal. iOS goes on sending after an error answer, and an answer is lost
- * when the connection is reset under a sender; so a short rest of the body is read and dropped, and after a long one the
- * connection is closed behind the answer.
+ * when the connection is reset under a sender; so what still comes is read and dropped behind the answer. After a short
+ * body the connection can be used again, after any other it is closed.
  */
 final class Drain {
-    private static final int BUFFER = 64 * 1024;
-    private static final long MOST = 8L * 1024 * 1024;
-    private static final long LONGEST = Duration.ofSeconds(2).toNanos();
+    /** A body announced as no longer than this is worth waiting for, in bytes. */
+    private static final long SHORT = 8L * 1024 * 1024;
+    /** Long enough for a client that reads the answer only when it is done with sending. */
+    private static final long LINGER_MILLIS = Duration.ofSeconds(30).toMillis();
 
+    private final RoutingContext context;
     private final HttpServerRequest request;
-    private final InputStream body;
 
-    Drain(HttpServerRequest request, InputStream body) {
-        this.request = request;
-        this.body = body;
+    Drain(RoutingContext context) {
+        this.context = context;
+        this.request = context.request();
     }
 
     /** Ends the connection now. */
@@ -30,30 +31,44 @@ final class Drain {
 
     /** Makes it safe to answer although the body may not have been read to its end. */
     void settle() {
-        if (isWaitingForGo() || !isReadToItsEnd()) {
+        if (request.isEnded()) {
+            return;
+        }
+        var last = isWaitingForGo() || !isShort(request.getHeader("Content-Length"));
+        if (last) {
             request.response().putHeader("Connection", "close");
         }
+        context.addEndHandler(answered -> linger(last));
     }
 
     /** A client that waits for "100 Continue" has sent nothing yet, and will not. */
     private boolean isWaitingForGo() {
-        return "100-continue".equalsIgnoreCase(request.getHeader("Expect")) && !request.isEnded();
+        return "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
     }
 
-    private boolean isReadToItsEnd() {
-        var buffer = new byte[BUFFER];
-        long start = System.nanoTime();
-        long dropped = 0;
-        try {
-            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-                dropped += read;
-                if (dropped > MOST || System.nanoTime() - start > LONGEST) {
-                    return false;
-                }
+    private static boolean isShort(@Nullable String length) {
+        return length != null && length.matches("\\d{1,9}") && Long.parseLong(length) <= SHORT;
+    }
+
+    /** Vert.x itself closes behind an answer only if the request asked for it; the answer's header alone does nothing. */
+    private void linger(boolean last) {
+        var connection = request.connection();
+        if (request.isEnded()) {
+            if (last) {
+                connection.close();
             }
-            return true;
-        } catch (IOException gone) {
-            return false;
+            return;
         }
+        var vertx = context.vertx();
+        var tooLong = vertx.setTimer(LINGER_MILLIS, late -> connection.close());
+        request.handler(dropped -> {})
+                .exceptionHandler(gone -> vertx.cancelTimer(tooLong))
+                .endHandler(all -> {
+                    vertx.cancelTimer(tooLong);
+                    if (last) {
+                        connection.close();
+                    }
+                });
+        request.resume();
     }
 }

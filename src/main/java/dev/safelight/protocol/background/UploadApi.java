@@ -81,15 +81,14 @@ public class UploadApi {
     }
 
     private Response upload(String asset, String type, RoutingContext context, InputStream body) {
-        var request = context.request();
-        var drain = new Drain(request, body);
+        var drain = new Drain(context);
         try {
             var upload = parse(asset, type, context);
             return answer(uploads.receive(upload, new UploadBody(body, drain::hangUp)));
         } catch (ProblemException refused) {
             drain.settle();
             if (refused.type() == ProblemType.TOO_LARGE) {
-                request.response().putHeader("Upload-Limit", "min-size=0, max-size=" + uploads.maxSize());
+                context.response().putHeader("Upload-Limit", "min-size=0, max-size=" + uploads.maxSize());
             }
             throw refused;
         }

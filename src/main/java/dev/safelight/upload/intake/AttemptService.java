@@ -65,6 +65,7 @@ class AttemptService {
     /** Opens the next attempt of the asset resource's job; nothing if another attempt is receiving. */
     @Transactional
     public Optional<OpenAttempt> open(JobName name, JobFacts facts, Origin origin) {
+        jobs.commitWithoutWaiting();
         var now = clock.instant();
         var job = jobs.lockOrRegister(Uuid7.of(clock), name, facts.door(), now);
         if (job.state() == JobState.RECEIVING) {
@@ -94,6 +95,7 @@ class AttemptService {
     /** Notes how far an attempt is; false if it was ended from elsewhere. */
     @Transactional
     public boolean progress(OpenAttempt attempt, long received) {
+        jobs.commitWithoutWaiting();
         return jobs.progress(attempt.job(), attempt.number(), received, clock.instant());
     }
 

@@ -5,6 +5,7 @@ import dev.safelight.upload.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,9 +37,11 @@ class RunningUploads {
         of(cancelled.job()).ifPresent(upload -> upload.end(Reason.CANCELLED_BY_PERSON));
     }
 
-    /** Ends every running upload. */
+    /** Ends every running upload and waits until each has recorded its end. */
     void endAll(Reason reason) {
-        byJob.values().forEach(upload -> upload.end(reason));
+        var ending = List.copyOf(byJob.values());
+        ending.forEach(upload -> upload.end(reason));
+        ending.forEach(RunningUpload::awaitEnd);
     }
 
     int count() {

@@ -1,4 +1,4 @@
-package dev.safelight.storage;
+package dev.safelight.testsupport;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,21 +6,21 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system of few megabytes in memory, so that a store can really be full. Needs root on Linux; skips without. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private final Path mountPoint;
 
-    SmallDisk(Path mountPoint, int megabytes) throws IOException {
+    public SmallDisk(Path mountPoint, int megabytes) throws IOException {
         this.mountPoint = Files.createDirectories(mountPoint);
         Assumptions.assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", mountPoint.toString()),
                 "a small disk can be mounted by root on Linux only");
     }
 
-    Path path() {
+    public Path path() {
         return mountPoint;
     }
 
-    void remountReadOnly() throws IOException {
+    public void remountReadOnly() throws IOException {
         if (!run("mount", "-o", "remount,ro", mountPoint.toString())) {
             throw new IOException("the small disk cannot be made read-only");
         }
