@@ -63,7 +63,7 @@ class FileFactsReaderTest {
         @ParameterizedTest
         @CsvSource({
             "with-offset.jpg, image/jpeg,      jpg",
-            "photo.heic,      image/heif,      heic",
+            "photo.heic,      image/heic,      heic",
             "clip.mov,        video/quicktime, mov",
             "utc.mp4,         video/mp4,       mp4"
         })

@@ -15,6 +15,9 @@ import java.util.TreeMap;
 
 /** One HTTP/1.1 request written by hand, for what a well-behaved client never does: stop, stall, hang up. */
 public final class RawRequest implements AutoCloseable {
+    /** Where the status stands in {@code HTTP/1.1 200 OK}. */
+    private static final int STATUS_AT = 9;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Socket socket;
@@ -65,7 +68,7 @@ public final class RawRequest implements AutoCloseable {
         }
         var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         return new Answer(
-                Integer.parseInt(status.split(" ")[1]),
+                Integer.parseInt(status.substring(STATUS_AT, STATUS_AT + 3)),
                 headers,
                 new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
