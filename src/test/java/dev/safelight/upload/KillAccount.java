@@ -7,6 +7,7 @@ import dev.safelight.testsupport.Phone;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -85,7 +86,7 @@ final class KillAccount {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> resources(Map<String, Object> asset) {
-        return (List<Map<String, Object>>) asset.get("resources");
+        return (List<Map<String, Object>>) Objects.requireNonNull(asset.get("resources"));
     }
 
     private static void inParallel(List<Callable<Void>> checks) throws Exception {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -140,10 +141,11 @@ class StoreOutageIT {
     /** A phone that sends a spooled photo again is told once more that it need not. */
     private void theSameAgainIsTakenToo(Phone phone) throws Exception {
         var asset = phone.jobs("state=spooled").getString("items[0].asset");
-        var again = phone.put(asset, sent.get(asset));
+        var bytes = Objects.requireNonNull(sent.get(asset));
+        var again = phone.put(asset, bytes);
         assertThat(again.statusCode()).isBetween(200, 201);
         assertThat(again.headers().firstValue("Repr-Digest"))
-                .contains(Checksums.of(sent.get(asset)).asReprDigest());
+                .contains(Checksums.of(bytes).asReprDigest());
     }
 
     private static int status(PackagedServer server, String path) {
