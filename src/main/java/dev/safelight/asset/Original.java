@@ -54,23 +54,12 @@ class Original {
                 id,
                 accountId,
                 new Sha256(checksum),
+                sha1,
                 size,
                 new ObjectKey(objectKey),
                 mediaType,
                 capturedAt,
                 storedAt,
                 verifiedAt);
-    }
-
-    String sha1() {
-        return sha1;
-    }
-
-    String capturedFrom() {
-        return capturedFrom;
-    }
-
-    Instant createdAt() {
-        return createdAt;
     }
 }

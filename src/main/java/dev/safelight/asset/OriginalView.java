@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An original as other features see it.
  *
+ * @param sha1 SHA-1 of the bytes, 40 lower-case hex digits
  * @param size in bytes
  * @param storedAt absent until the object store was first seen to hold it
  * @param verifiedAt when the object store was last seen to hold it
@@ -17,6 +18,7 @@ public record OriginalView(
         UUID id,
         UUID accountId,
         Sha256 checksum,
+        String sha1,
         long size,
         ObjectKey key,
         String mediaType,

@@ -34,7 +34,7 @@ final class Drain {
         if (request.isEnded()) {
             return;
         }
-        var last = isWaitingForGo() || !isShort(request.getHeader("Content-Length"));
+        var last = isWaitingForGo(request) || !isShort(request.getHeader("Content-Length"));
         if (last) {
             request.response().putHeader("Connection", "close");
         }
@@ -42,7 +42,7 @@ final class Drain {
     }
 
     /** A client that waits for "100 Continue" has sent nothing yet, and will not. */
-    private boolean isWaitingForGo() {
+    static boolean isWaitingForGo(HttpServerRequest request) {
         return "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
     }
 

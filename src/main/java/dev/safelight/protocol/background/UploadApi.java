@@ -4,16 +4,15 @@ import dev.safelight.account.RequestOrigin;
 import dev.safelight.account.Roles;
 import dev.safelight.asset.AssetResourceType;
 import dev.safelight.device.Callers;
-import dev.safelight.device.CallingDevice;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import dev.safelight.storage.Sha256;
-import dev.safelight.upload.JobFacts;
 import dev.safelight.upload.Origin;
 import dev.safelight.upload.Outcome;
 import dev.safelight.upload.Reason;
 import dev.safelight.upload.intake.UploadAnswer;
 import dev.safelight.upload.intake.UploadBody;
+import dev.safelight.upload.intake.UploadHead;
 import dev.safelight.upload.intake.UploadRequest;
 import dev.safelight.upload.intake.UploadService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -83,8 +82,9 @@ public class UploadApi {
     private Response upload(String asset, String type, RoutingContext context, InputStream body) {
         var drain = new Drain(context);
         try {
-            var upload = parse(asset, type, context);
-            return answer(uploads.receive(upload, new UploadBody(body, drain::hangUp)));
+            var answer = uploads.receive(parse(asset, type, context), new UploadBody(body, drain::hangUp));
+            drain.settle();
+            return answer(answer);
         } catch (ProblemException refused) {
             drain.settle();
             if (refused.type() == ProblemType.TOO_LARGE) {
@@ -95,55 +95,28 @@ public class UploadApi {
     }
 
     private UploadRequest parse(String asset, String type, RoutingContext context) {
-        var device = callers.device();
         var caller = RequestOrigin.of(context);
-        var origin = new Origin(DOOR, caller.address(), caller.userAgent());
         var headers = new UploadHeaders(context.request().headers());
-        var facts = headers.facts(DOOR);
+        var origin = new Origin(DOOR, caller.address(), caller.userAgent());
+        var head = new UploadHead(callers.device(), asset, type, headers.facts(DOOR), origin);
         if (!ASSET.matcher(asset).matches()) {
-            throw refuse(
-                    device,
-                    asset,
-                    type,
-                    facts,
-                    origin,
+            throw uploads.refuse(
+                    head,
                     Reason.INVALID_REQUEST,
                     "The asset's id must have 1 to 128 characters of A-Z a-z 0-9 - _ . ~");
         }
         var known = AssetResourceType.of(type)
-                .orElseThrow(() -> refuse(
-                        device,
-                        asset,
-                        type,
-                        facts,
-                        origin,
-                        Reason.UNSUPPORTED,
-                        "The type of the asset resource is not one of the contract's."));
-        return new UploadRequest(
-                device, asset, known, facts, checksum(headers, device, asset, type, facts, origin), origin);
+                .orElseThrow(() -> uploads.refuse(
+                        head, Reason.UNSUPPORTED, "The type of the asset resource is not one of the contract's."));
+        return new UploadRequest(head, known, checksum(headers, head), Drain.isWaitingForGo(context.request()));
     }
 
-    private Optional<Sha256> checksum(
-            UploadHeaders headers, CallingDevice device, String asset, String type, JobFacts facts, Origin origin) {
+    private Optional<Sha256> checksum(UploadHeaders headers, UploadHead head) {
         try {
             return headers.checksum();
         } catch (IllegalArgumentException malformed) {
-            throw refuse(
-                    device, asset, type, facts, origin, Reason.INVALID_REQUEST, String.valueOf(malformed.getMessage()));
+            throw uploads.refuse(head, Reason.INVALID_REQUEST, String.valueOf(malformed.getMessage()));
         }
-    }
-
-    private ProblemException refuse(
-            CallingDevice device,
-            String asset,
-            String type,
-            JobFacts facts,
-            Origin origin,
-            Reason reason,
-            String detail) {
-        return device.revoked()
-                ? uploads.refuse(device, asset, type, facts, origin, Reason.TOKEN_REVOKED, "This token was revoked.")
-                : uploads.refuse(device, asset, type, facts, origin, reason, detail);
     }
 
     private static Response answer(UploadAnswer answer) {

@@ -21,8 +21,7 @@ class Admission {
     /** Throws when it is not let in. */
     void check(UploadRequest request) throws RefusedException {
         if (request.device().revoked()) {
-            throw RefusedException.failed(
-                    Reason.TOKEN_REVOKED, "This token was revoked. Connect the device again in the dashboard.", 0);
+            throw revoked();
         }
         long declared = request.facts().size().orElse(1);
         if (declared > maxSize) {
@@ -47,6 +46,11 @@ class Admission {
         if (spool.room() <= 0) {
             throw spoolFull(received);
         }
+    }
+
+    static RefusedException revoked() {
+        return RefusedException.failed(
+                Reason.TOKEN_REVOKED, "This token was revoked. Connect the device again in the dashboard.", 0);
     }
 
     static RefusedException spoolFull(long received) {

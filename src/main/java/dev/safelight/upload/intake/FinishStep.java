@@ -1,10 +1,12 @@
 package dev.safelight.upload.intake;
 
+import dev.safelight.asset.OriginalService;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.upload.Reason;
 import dev.safelight.upload.SpooledBytes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Steps 6 and 7 of the write path for bytes that have just arrived: into the object store, else durably into the spool;
@@ -14,16 +16,41 @@ import java.io.IOException;
 class FinishStep {
     private final AttemptService attempts;
     private final StoreStep store;
+    private final OriginalService originals;
     private final StoreAvailability availability;
     private final Backoff backoff;
     private final Spool spool;
 
-    FinishStep(AttemptService attempts, StoreStep store, StoreAvailability availability, Backoff backoff, Spool spool) {
+    FinishStep(
+            AttemptService attempts,
+            StoreStep store,
+            OriginalService originals,
+            StoreAvailability availability,
+            Backoff backoff,
+            Spool spool) {
         this.attempts = attempts;
         this.store = store;
+        this.originals = originals;
         this.availability = availability;
         this.backoff = backoff;
         this.spool = spool;
+    }
+
+    /**
+     * Step 2 of the write path: if the client declared a checksum whose bytes the object store holds for this account, they
+     * need not be sent. Nothing if they have to be, also when the store cannot be asked or has lost them.
+     */
+    Optional<UploadAnswer> known(UploadRequest request, OpenAttempt attempt) {
+        return request.checksum()
+                .flatMap(checksum -> originals.safe(request.device().accountId(), checksum))
+                .filter(original -> request.facts().size().orElse(original.size()) == original.size())
+                .filter(store::isThere)
+                .map(original -> {
+                    var bytes = new SpooledBytes(original.size(), original.checksum(), original.sha1());
+                    var order = StoreOrder.of(
+                            request, attempt, bytes, spool.path(attempt.place().file()));
+                    return attempts.stored(order, original.id());
+                });
     }
 
     /** Returns what the client is told; by then it holds. */

@@ -19,7 +19,14 @@ import org.jspecify.annotations.Nullable;
 class RunningUploads {
     private static final int GIVE_WAY_SECONDS = 5;
 
+    private final StopSignal stop;
     private final Map<UUID, RunningUpload> byJob = new ConcurrentHashMap<>();
+
+    RunningUploads(StopSignal stop) {
+        this.stop = stop;
+        // Made here, so that it listens before there is anything to stop.
+        stop.isGiven();
+    }
 
     /** Notes a running upload; closing it forgets it. */
     RunningUpload begin(UUID job, Runnable hangUp) {
@@ -69,7 +76,8 @@ class RunningUploads {
 
         /** Why it was ended from outside, if it was. */
         Optional<Reason> ended() {
-            return Optional.ofNullable(ended);
+            return Optional.ofNullable(ended)
+                    .or(() -> stop.isGiven() ? Optional.of(Reason.SERVER_STOPPED) : Optional.empty());
         }
 
         void sawBytes() {

@@ -45,7 +45,10 @@ public class SpooledSweep {
     }
 
     /** Stores until nothing more is due. */
-    @Scheduled(every = "{safelight.upload.spooled-check}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{safelight.upload.spooled-check}",
+            delayed = "2s",
+            concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     public void run() {
         var orders = attempts.claimDue(parallel);

@@ -56,7 +56,7 @@ public class StoreAvailability {
         }
     }
 
-    @Scheduled(every = "{safelight.upload.store-check}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{safelight.upload.store-check}", delayed = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {
         try {

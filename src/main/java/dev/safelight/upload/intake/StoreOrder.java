@@ -38,7 +38,7 @@ record StoreOrder(
                 attempt.job(),
                 attempt.number(),
                 request.resourceName(),
-                request.jobName().folder(),
+                request.head().jobName().folder(),
                 facts.mediaType(),
                 facts.capturedAt(),
                 facts.modifiedAt(),

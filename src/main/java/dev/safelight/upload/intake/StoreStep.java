@@ -89,6 +89,18 @@ class StoreStep {
         return original.id();
     }
 
+    /** Whether the object store holds an original now, as far as it can be asked. */
+    boolean isThere(OriginalView original) {
+        try {
+            return store.stat(original.key())
+                    .filter(object -> object.size() == original.size()
+                            && object.metadata().checksum().equals(original.checksum()))
+                    .isPresent();
+        } catch (ObjectStoreException away) {
+            return false;
+        }
+    }
+
     private static ObjectMetadata metadata(StoreOrder order, OriginalView original, CaptureDate captured) {
         Map<String, String> user = new LinkedHashMap<>();
         user.put("account", order.name().account().toString());

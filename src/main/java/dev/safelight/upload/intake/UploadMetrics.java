@@ -47,7 +47,7 @@ class UploadMetrics {
         registry.gauge("safelight.uploads.running", running, RunningUploads::count);
     }
 
-    @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "15s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void count() {
         var counts = counts();

@@ -5,36 +5,30 @@ import dev.safelight.asset.ResourceName;
 import dev.safelight.device.CallingDevice;
 import dev.safelight.storage.Sha256;
 import dev.safelight.upload.JobFacts;
-import dev.safelight.upload.JobName;
-import dev.safelight.upload.Origin;
 import java.util.Optional;
 
 /**
  * One asset resource that a device wants to upload.
  *
- * @param asset the client's id for the asset
  * @param checksum declared by the client; refused when the bytes do not match
- * @param origin where the attempt comes from
+ * @param bodyAwaitsUs the client sends its body only when it is told to, so that it can be spared
  */
-public record UploadRequest(
-        CallingDevice device,
-        String asset,
-        AssetResourceType type,
-        JobFacts facts,
-        Optional<Sha256> checksum,
-        Origin origin) {
+public record UploadRequest(UploadHead head, AssetResourceType type, Optional<Sha256> checksum, boolean bodyAwaitsUs) {
 
-    JobName jobName() {
-        return jobName(device, asset, type.slug());
+    CallingDevice device() {
+        return head.device();
     }
 
-    static JobName jobName(CallingDevice device, String asset, String type) {
-        return new JobName(
-                device.accountId(), device.id(), asset, type, device.accountSlug() + "/" + device.deviceSlug());
+    JobFacts facts() {
+        return head.facts();
     }
 
     ResourceName resourceName() {
         return new ResourceName(
-                device.accountId(), device.id(), asset, type, facts.filename().orElse(null));
+                device().accountId(),
+                device().id(),
+                head.asset(),
+                type,
+                facts().filename().orElse(null));
     }
 }

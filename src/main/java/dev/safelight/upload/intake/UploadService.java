@@ -1,14 +1,12 @@
 package dev.safelight.upload.intake;
 
-import dev.safelight.device.CallingDevice;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
-import dev.safelight.upload.JobFacts;
-import dev.safelight.upload.Origin;
 import dev.safelight.upload.Outcome;
 import dev.safelight.upload.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The one way in for every door: receives the bytes of one asset resource, checks them, stores them, and returns only when
@@ -20,7 +18,6 @@ public class UploadService {
     private static final Duration HANGING = Duration.ofSeconds(10);
 
     private static final Duration COME_BACK = Duration.ofSeconds(15);
-    private static final int MAX_SHOWN = 128;
 
     private final AttemptService attempts;
     private final Admission admission;
@@ -53,33 +50,19 @@ public class UploadService {
     }
 
     /**
-     * Refuses an upload before a byte of it is taken; the refusal is in the history.
+     * Refuses an upload before a byte of it is taken; the refusal is in the history. Whatever is wrong with it, a revoked
+     * token comes first.
      *
-     * @param asset the client's id for the asset, as far as it can be read
-     * @param type the asset resource type's word as the client said it
      * @return what to throw
      */
-    public ProblemException refuse(
-            CallingDevice device,
-            String asset,
-            String type,
-            JobFacts facts,
-            Origin origin,
-            Reason reason,
-            String detail) {
-        return refuse(device, asset, type, facts, origin, RefusedException.failed(reason, detail, 0));
+    public ProblemException refuse(UploadHead head, Reason reason, String detail) {
+        return refuse(head, head.device().revoked() ? Admission.revoked() : RefusedException.failed(reason, detail, 0));
     }
 
-    private ProblemException refuse(
-            CallingDevice device, String asset, String type, JobFacts facts, Origin origin, RefusedException refusal) {
-        var name = UploadRequest.jobName(device, shown(asset), shown(type));
-        attempts.refuse(name, facts, origin, refusal.reason(), refusal.detail());
-        metrics.refused(facts.door());
+    private ProblemException refuse(UploadHead head, RefusedException refusal) {
+        attempts.refuse(head.jobName(), head.facts(), head.origin(), refusal.reason(), refusal.detail());
+        metrics.refused(head.facts().door());
         return refusal.problem();
-    }
-
-    private static String shown(String word) {
-        return word.substring(0, Math.min(word.length(), MAX_SHOWN));
     }
 
     /**
@@ -99,8 +82,13 @@ public class UploadService {
 
     private UploadAnswer take(
             UploadRequest request, UploadBody body, OpenAttempt attempt, RunningUploads.RunningUpload upload) {
-        var measure = metrics.begin(request.facts().door());
+        var measure = metrics.begin(request.head().facts().door());
         try {
+            var known = request.bodyAwaitsUs() ? finish.known(request, attempt) : Optional.<UploadAnswer>empty();
+            if (known.isPresent()) {
+                measure.end(known.get().outcome(), 0);
+                return known.get();
+            }
             var bytes = receive.run(request, body.stream(), attempt, upload);
             var answer = finish.run(request, attempt, bytes);
             measure.end(answer.outcome(), bytes.size());
@@ -120,22 +108,17 @@ public class UploadService {
         try {
             admission.check(request);
         } catch (RefusedException refusal) {
-            throw refuse(
-                    request.device(),
-                    request.asset(),
-                    request.type().slug(),
-                    request.facts(),
-                    request.origin(),
-                    refusal);
+            throw refuse(request.head(), refusal);
         }
     }
 
     private OpenAttempt open(UploadRequest request) {
-        var name = request.jobName();
-        return attempts.open(name, request.facts(), request.origin())
+        var name = request.head().jobName();
+        return attempts.open(name, request.head().facts(), request.head().origin())
                 .or(() -> {
                     endHanging(request);
-                    return attempts.open(name, request.facts(), request.origin());
+                    return attempts.open(
+                            name, request.head().facts(), request.head().origin());
                 })
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UPLOAD_IN_PROGRESS,
@@ -145,7 +128,7 @@ public class UploadService {
 
     /** A phone that lost its network comes back before we notice: the upload that hangs ends for the one that is here. */
     private void endHanging(UploadRequest request) {
-        attempts.receiving(request.jobName())
+        attempts.receiving(request.head().jobName())
                 .flatMap(running::of)
                 .filter(upload -> upload.idleNanos() > HANGING.toNanos())
                 .ifPresent(upload -> {

@@ -18,8 +18,10 @@ import dev.safelight.testsupport.Spooled;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -29,6 +31,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -221,6 +224,31 @@ class UploadTest {
                     .put("/api/v1/uploads/A1/photo")
                     .then()
                     .statusCode(201);
+        }
+
+        @Test
+        void aBodyThatWaitsIsSparedWhenItsBytesAreKnown() throws Exception {
+            var body = bytes("known");
+            put("A1", "photo", body).then().statusCode(201);
+            var asked = new AtomicBoolean();
+            var publisher = BodyPublishers.ofInputStream(() -> {
+                asked.set(true);
+                return new ByteArrayInputStream(body);
+            });
+            var request = HttpRequest.newBuilder(
+                            URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/uploads/A2/photo"))
+                    .header("Authorization", device.authorization())
+                    .header("Repr-Digest", checksum(body).asReprDigest())
+                    .expectContinue(true)
+                    .PUT(publisher)
+                    .build();
+            try (var client = HttpClient.newBuilder().version(Version.HTTP_1_1).build()) {
+                var answer = client.send(request, BodyHandlers.discarding());
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.headers().firstValue("Safelight-Outcome")).contains("duplicate");
+            }
+            assertThat(asked).isFalse();
+            as(account).get("/api/v1/assets?device=" + device.id()).then().body("total", equalTo(2));
         }
 
         @Test

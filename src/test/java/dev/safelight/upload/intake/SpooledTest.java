@@ -255,10 +255,9 @@ class SpooledTest {
                 Optional.empty(),
                 Optional.empty(),
                 "background");
-        var name = UploadRequest.jobName(people.recognise(device), "A2", "photo");
-        var arriving = attempts.open(name, facts, new Origin("background", null, null))
-                .orElseThrow()
-                .job();
+        var origin = new Origin("background", null, null);
+        var name = new UploadHead(people.recognise(device), "A2", "photo", facts, origin).jobName();
+        var arriving = attempts.open(name, facts, origin).orElseThrow().job();
 
         reconciliation.onStart(new StartupEvent());
 
