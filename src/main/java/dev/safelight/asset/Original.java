@@ -24,8 +24,6 @@ class Original {
     private String objectKey;
     private String mediaType;
     private Instant capturedAt;
-    private String capturedFrom;
-    private Instant createdAt;
     private @Nullable Instant storedAt;
     private @Nullable Instant verifiedAt;
 
