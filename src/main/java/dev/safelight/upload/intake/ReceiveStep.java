@@ -87,25 +87,20 @@ class ReceiveStep {
         try {
             int read = body.read(buffer);
             if (read < 0 && running.ended().isPresent()) {
-                throw ended(running, file.size());
+                throw lost(running, file.size());
             }
             return read;
-        } catch (IOException lost) {
-            throw running.ended().isPresent()
-                    ? ended(running, file.size())
-                    : RefusedException.interrupted(
-                            Reason.CONNECTION_LOST,
-                            "The connection was lost after %d bytes.".formatted(file.size()),
-                            file.size());
+        } catch (IOException gone) {
+            throw lost(running, file.size());
         }
     }
 
-    private static RefusedException ended(RunningUploads.RunningUpload running, long received) {
-        var reason = running.ended().orElse(Reason.CONNECTION_LOST);
+    private static RefusedException lost(RunningUploads.RunningUpload running, long received) {
+        var reason = running.whyLost();
         return reason == Reason.CANCELLED_BY_PERSON
                 ? RefusedException.cancelled(received)
                 : RefusedException.interrupted(
-                        reason, "Ended by the server after %d bytes.".formatted(received), received);
+                        reason, "The connection ended after %d bytes.".formatted(received), received);
     }
 
     private static void append(SpoolFile file, byte[] buffer, int length) throws RefusedException {

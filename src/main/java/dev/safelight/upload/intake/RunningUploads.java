@@ -76,8 +76,12 @@ class RunningUploads {
 
         /** Why it was ended from outside, if it was. */
         Optional<Reason> ended() {
-            return Optional.ofNullable(ended)
-                    .or(() -> stop.isGiven() ? Optional.of(Reason.SERVER_STOPPED) : Optional.empty());
+            return Optional.ofNullable(ended);
+        }
+
+        /** Why its connection is gone: ended from outside, by the server's stop, or by the phone or the network. */
+        Reason whyLost() {
+            return ended().orElseGet(() -> stop.isGiven() ? Reason.SERVER_STOPPED : Reason.CONNECTION_LOST);
         }
 
         void sawBytes() {
