@@ -1,5 +1,7 @@
 package dev.safelight.upload;
 
+import dev.safelight.asset.ResourceName;
+import dev.safelight.storage.Sha256;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -117,6 +119,20 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
     /** Whether a job of this server needs a spool file. */
     public boolean needs(SpoolPlace place) {
         return count("spoolServer = ?1 and spoolFile = ?2", place.server(), place.file()) > 0;
+    }
+
+    /** The asset resource that spooled bytes of the same name and content were promised to become. */
+    public Optional<UUID> promised(ResourceName name, Sha256 checksum) {
+        return find(
+                        "state = ?1 and deviceId = ?2 and assetKey = ?3 and type = ?4 and checksum = ?5",
+                        JobState.SPOOLED,
+                        name.device(),
+                        name.asset(),
+                        name.type().slug(),
+                        checksum.hex())
+                .stream()
+                .flatMap(job -> job.assetResource().stream())
+                .findFirst();
     }
 
     /** Whether a later upload of the same asset resource has been stored already. */

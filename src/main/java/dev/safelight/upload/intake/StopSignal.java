@@ -25,8 +25,10 @@ class StopSignal {
     /** In development the application stops and starts again in one process. */
     @PreDestroy
     void forget() {
-        if (!asked) {
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException stopping) {
+            // The process ends, and the hook with it.
         }
     }
 }
