@@ -121,7 +121,8 @@ class AttemptService {
         var now = clock.instant();
         var job = jobs.lock(order.job()).orElseThrow();
         var promised = originals.promise(order.name(), capturedAt);
-        job.spooled(order.bytes(), promised.id(), failure.reason(), failure.detail(), nextTry, now);
+        var resource = jobs.promised(order.name(), order.bytes().checksum()).orElse(promised.id());
+        job.spooled(order.bytes(), resource, failure.reason(), failure.detail(), nextTry, now);
         attempts.open(order.job())
                 .ifPresent(attempt -> attempt.end(
                         Outcome.SPOOLED,
@@ -134,7 +135,7 @@ class AttemptService {
                 Outcome.SPOOLED,
                 order.job(),
                 promised.asset(),
-                promised.id(),
+                resource,
                 order.bytes().checksum());
     }
 
@@ -143,7 +144,9 @@ class AttemptService {
     public UploadAnswer stored(StoreOrder order, UUID original) {
         var now = clock.instant();
         var job = jobs.lock(order.job()).orElseThrow();
-        var promised = Optional.ofNullable(order.promised()).orElseGet(() -> Uuid7.of(clock));
+        var promised = Optional.ofNullable(order.promised())
+                .or(() -> jobs.promised(order.name(), order.bytes().checksum()))
+                .orElseGet(() -> Uuid7.of(clock));
         boolean newest = job.state() != JobState.SPOOLED || !jobs.isOvertaken(job);
         SafeResource safe = originals.commit(original, order.name(), promised, newest);
         var outcome = safe.known() ? Outcome.DUPLICATE : Outcome.STORED;

@@ -123,6 +123,27 @@ class SpooledTest {
     }
 
     @Test
+    void theSameBytesSpooledTwiceArePromisedTheSameResource() {
+        var body = "twice " + UUID.randomUUID();
+        var first = bearing(device.token())
+                .body(body)
+                .put("/api/v1/uploads/A1/photo")
+                .header("Safelight-Resource");
+
+        bearing(device.token())
+                .body(body)
+                .put("/api/v1/uploads/A1/photo")
+                .then()
+                .statusCode(201)
+                .header("Safelight-Resource", first);
+
+        unplugged.close();
+        availability.look();
+        sweep.run();
+        as(account).get("/api/v1/asset-resources/" + first + "/content").then().statusCode(200);
+    }
+
+    @Test
     void aTryWhileTheStoreIsAwayIsAnAttemptAndTheNextIsLater() {
         var id = put("A1").header("Safelight-Job");
         as(account).post("/api/v1/upload-jobs/" + id + "/retry").then().statusCode(202);
