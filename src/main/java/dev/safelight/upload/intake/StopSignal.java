@@ -15,7 +15,11 @@ class StopSignal {
 
     @PostConstruct
     void listen() {
-        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException stopping) {
+            asked = true;
+        }
     }
 
     boolean isGiven() {
