@@ -52,6 +52,14 @@ public class OriginalService {
                 .or(() -> originals.find(account, wanted.checksum()));
     }
 
+    /** The id of the asset that a device calls by this key. */
+    @Transactional
+    public Optional<UUID> asset(UUID device, String key) {
+        return assets.find("deviceId = ?1 and assetKey = ?2", device, key)
+                .firstResultOptional()
+                .map(Asset::id);
+    }
+
     /** Names the asset and the asset resource that spooled bytes will become, so that the client can be told now. */
     @Transactional
     public PromisedResource promise(ResourceName name, Instant capturedAt) {

@@ -40,23 +40,24 @@ class FinishStep {
      * Step 2 of the write path: if the client declared a checksum whose bytes the object store holds for this account, they
      * need not be sent. Nothing if they have to be, also when the store cannot be asked or has lost them.
      */
-    Optional<UploadAnswer> known(UploadRequest request, OpenAttempt attempt) {
-        return request.checksum()
-                .flatMap(checksum -> originals.safe(request.device().accountId(), checksum))
-                .filter(original -> request.facts().size().orElse(original.size()) == original.size())
+    Optional<UploadAnswer> known(OpenAttempt attempt) {
+        return attempt.checksum()
+                .flatMap(checksum -> originals.safe(attempt.name().account(), checksum))
+                .filter(original -> attempt.length().orElse(original.size()) == original.size())
                 .filter(store::isThere)
                 .map(original -> {
                     var bytes = new SpooledBytes(original.size(), original.checksum(), original.sha1());
-                    var order = StoreOrder.of(
-                            request, attempt, bytes, spool.path(attempt.place().file()));
-                    return attempts.stored(order, original.id());
+                    return attempts.stored(order(attempt, bytes), original.id());
                 });
     }
 
+    private StoreOrder order(OpenAttempt attempt, SpooledBytes bytes) {
+        return StoreOrder.of(attempt, bytes, spool.path(attempt.place().file()));
+    }
+
     /** Returns what the client is told; by then it holds. */
-    UploadAnswer run(UploadRequest request, OpenAttempt attempt, SpooledBytes bytes) throws RefusedException {
-        var order = StoreOrder.of(
-                request, attempt, bytes, spool.path(attempt.place().file()));
+    UploadAnswer run(OpenAttempt attempt, SpooledBytes bytes) throws RefusedException {
+        var order = order(attempt, bytes);
         var described = store.describe(order);
         try {
             availability.requireAvailable();

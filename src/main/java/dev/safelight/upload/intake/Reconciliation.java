@@ -2,6 +2,7 @@ package dev.safelight.upload.intake;
 
 import dev.safelight.upload.Outcome;
 import dev.safelight.upload.Reason;
+import dev.safelight.upload.SpoolPlace;
 import dev.safelight.upload.UploadJob;
 import dev.safelight.upload.UploadJobRepository;
 import io.quarkus.logging.Log;
@@ -18,14 +19,18 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Brings the history and the spool together after the server was stopped in any way, and keeps them together: an upload
- * that nothing receives any more is interrupted, spooled bytes are due, files that no job knows go after a day.
+ * that nothing receives any more is interrupted, spooled bytes are due, unfinished uploads expire, files that no job knows
+ * go after a day.
  */
 @ApplicationScoped
 public class Reconciliation {
+    private static final int EXPIRED_AT_ONCE = 100;
+
     private final UploadJobRepository jobs;
     private final AttemptService attempts;
     private final RunningUploads running;
@@ -78,9 +83,16 @@ public class Reconciliation {
         return spooled.size();
     }
 
+    /** What is on the disk counts: the history noted it once a second only. */
     private void interrupt(Cut job, String detail) {
-        attempts.end(job.id(), Outcome.INTERRUPTED, Reason.SERVER_STOPPED, detail, job.received());
-        spool.drop(job.file());
+        attempts.end(job.id(), Outcome.INTERRUPTED, Reason.SERVER_STOPPED, detail, received(job));
+    }
+
+    private long received(Cut job) {
+        return job.place()
+                .filter(place -> place.server().equals(spool.server()))
+                .map(spool::size)
+                .orElse(job.received());
     }
 
     /** Ends jobs that say receiving although nobody receives them, here or at a server that is gone. */
@@ -88,13 +100,13 @@ public class Reconciliation {
     @RunOnVirtualThread
     void endAbandoned() {
         abandoned().stream()
-                .filter(job -> running.of(job.id()).isEmpty())
+                .filter(job -> !running.isRunning(job.id()))
                 .forEach(job -> attempts.end(
                         job.id(),
                         Outcome.INTERRUPTED,
-                        Reason.SERVER_STOPPED,
+                        Reason.CONNECTION_LOST,
                         "Nothing was heard of it for " + abandonedAfter.toMinutes() + " minutes.",
-                        job.received()));
+                        received(job)));
     }
 
     @Transactional
@@ -102,6 +114,15 @@ public class Reconciliation {
         return jobs.abandoned(clock.instant(), abandonedAfter).stream()
                 .map(Cut::of)
                 .toList();
+    }
+
+    /** Gives up what was not finished in time. */
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void expire() {
+        for (var files = attempts.expire(EXPIRED_AT_ONCE); !files.isEmpty(); files = attempts.expire(EXPIRED_AT_ONCE)) {
+            files.forEach(spool::drop);
+        }
     }
 
     /** Removes spool files that no job knows. They are kept for a day, in case a person wants to look. */
@@ -122,9 +143,9 @@ public class Reconciliation {
     }
 
     /** A job whose receiving was cut off. */
-    record Cut(UUID id, String file, long received) {
+    record Cut(UUID id, Optional<SpoolPlace> place, long received) {
         static Cut of(UploadJob job) {
-            return new Cut(job.id(), job.spoolFile().orElse(""), job.bytesReceived());
+            return new Cut(job.id(), job.spoolPlace(), job.bytesReceived());
         }
     }
 }

@@ -78,9 +78,30 @@ public class Spool {
         promised.addAndGet(bytes);
     }
 
-    /** Opens a new file for the bytes of an attempt. */
-    SpoolFile create(SpoolPlace place) throws IOException {
-        return new SpoolFile(path(place.file()));
+    /** Opens a file behind the bytes that it holds; at offset 0, a new one. */
+    SpoolFile open(SpoolPlace place, long offset) throws IOException {
+        return new SpoolFile(path(place.file()), offset);
+    }
+
+    /** How many bytes a file holds; 0 if there is none. */
+    long size(SpoolPlace place) {
+        try {
+            return Files.size(path(place.file()));
+        } catch (NoSuchFileException notBegun) {
+            return 0;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** Makes a file durable, with its name. */
+    void sync(SpoolPlace place, long size) throws RefusedException {
+        try {
+            SpoolFile.sync(path(place.file()));
+            sync();
+        } catch (IOException full) {
+            throw Admission.spoolFull(size);
+        }
     }
 
     /** Makes the file's name durable, after its bytes are. */

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 @ApplicationScoped
 public class SpooledSweep {
     private final AttemptService attempts;
+    private final SpooledAttempts spooled;
     private final StoreStep store;
     private final StoreAvailability availability;
     private final Backoff backoff;
@@ -29,6 +30,7 @@ public class SpooledSweep {
 
     SpooledSweep(
             AttemptService attempts,
+            SpooledAttempts spooled,
             StoreStep store,
             StoreAvailability availability,
             Backoff backoff,
@@ -36,6 +38,7 @@ public class SpooledSweep {
             UploadMetrics metrics,
             UploadConfig config) {
         this.attempts = attempts;
+        this.spooled = spooled;
         this.store = store;
         this.availability = availability;
         this.backoff = backoff;
@@ -51,10 +54,10 @@ public class SpooledSweep {
             concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     public void run() {
-        var orders = attempts.claimDue(parallel);
+        var orders = spooled.claimDue(parallel);
         while (!orders.isEmpty()) {
             storeAll(orders);
-            orders = attempts.claimDue(parallel);
+            orders = spooled.claimDue(parallel);
         }
     }
 
@@ -82,15 +85,15 @@ public class SpooledSweep {
             spool.drop(order.file().getFileName().toString());
             measure.end(answer.outcome(), order.bytes().size());
         } catch (SpoolLostException lost) {
-            attempts.spoolLost(order.job(), String.valueOf(lost.getMessage()));
+            spooled.spoolLost(order.job(), String.valueOf(lost.getMessage()));
             measure.end(Outcome.FAILED, 0);
         } catch (ObjectStoreException failure) {
             availability.noticed(failure);
-            attempts.stillSpooled(order, StoreFailure.of(failure), backoff.after(order.attempt()));
+            spooled.stillSpooled(order, StoreFailure.of(failure), backoff.after(order.attempt()));
             measure.end(Outcome.FAILED, 0);
         } catch (RuntimeException mistake) {
             Log.errorf(mistake, "Upload job %s could not be stored", order.job());
-            attempts.stillSpooled(
+            spooled.stillSpooled(
                     order,
                     new StoreFailure(Reason.INTERNAL_ERROR, mistake.getClass().getSimpleName()),
                     backoff.after(order.attempt()));

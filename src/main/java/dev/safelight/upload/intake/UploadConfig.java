@@ -47,6 +47,14 @@ public interface UploadConfig {
     @WithDefault("1D")
     Duration strayAge();
 
+    /** Unfinished uploads can be carried on for so long after their last byte. */
+    @WithDefault("7D")
+    Duration resumableFor();
+
+    /** A finished upload is answered for so long, for clients that lost the answer. */
+    @WithDefault("1D")
+    Duration answeredFor();
+
     /** An upload of another server on the same database counts as interrupted after this silence. */
     @WithDefault("10M")
     Duration abandonedAfter();
