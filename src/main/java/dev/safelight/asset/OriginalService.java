@@ -60,11 +60,20 @@ public class OriginalService {
                 .map(Asset::id);
     }
 
-    /** Names the asset and the asset resource that spooled bytes will become, so that the client can be told now. */
+    /**
+     * Names the asset and the asset resource that spooled bytes will become, so that the client can be told now. Bytes that
+     * the asset resource has already will be what it is.
+     */
     @Transactional
-    public PromisedResource promise(ResourceName name, Instant capturedAt) {
+    public PromisedResource promise(ResourceName name, Sha256 checksum, Instant capturedAt) {
         var asset = assets.lockOrCreate(Uuid7.of(clock), name, capturedAt, clock.instant());
-        return new PromisedResource(Uuid7.of(clock), asset.id());
+        var original = originals.find(name.account(), checksum).map(Original::id);
+        var resource = resources.revisions(asset.id(), name.type()).stream()
+                .filter(found -> found.isCurrent() && original.equals(Optional.of(found.originalId())))
+                .findFirst()
+                .map(AssetResource::id)
+                .orElseGet(() -> Uuid7.of(clock));
+        return new PromisedResource(resource, asset.id());
     }
 
     /**
@@ -72,13 +81,18 @@ public class OriginalService {
      *
      * @param promised the id to give the asset resource if it is a new one
      * @param newest whether this is the newest upload of the asset resource; if it is not, it is kept as an older revision
+     * @param seen whether the object store was seen to hold it just now; if not, it was before
      */
     @Transactional
-    public SafeResource commit(UUID originalId, ResourceName name, UUID promised, boolean newest) {
+    public SafeResource commit(UUID originalId, ResourceName name, UUID promised, boolean newest, boolean seen) {
         var now = clock.instant();
         var original = originals.lock(originalId).orElseThrow();
         var known = original.isSafe();
-        original.verified(now);
+        if (seen) {
+            original.verified(now);
+        } else if (!known) {
+            throw new IllegalStateException("original " + originalId + " was never seen in the object store");
+        }
         var asset = assets.lockOrCreate(Uuid7.of(clock), name, original.view().capturedAt(), now);
         var revisions = resources.revisions(asset.id(), name.type());
         var resource = revisions.stream()

@@ -53,6 +53,10 @@ public enum Reason {
             "Stored bytes were wrong",
             "What the storage holds is not what was sent to it. Check the storage's disks; this server tries again.",
             Actor.PERSON),
+    SPOOL_UNAVAILABLE(
+            "Server disk failed",
+            "The disk on which uploads arrive cannot be written or read. Check it, and the permissions of this server on it.",
+            Actor.PERSON),
     SPOOL_LOST(
             "Bytes were lost on this server",
             "The bytes that waited on this server's own disk are gone. Check the disk; the phone has to send it again.",

@@ -174,9 +174,9 @@ public class UploadJob {
         updatedAt = now;
     }
 
-    /** The object store holds it, verified. Final. */
+    /** The object store holds it, verified, whatever was believed of the attempt meanwhile. Final. */
     public void stored(UUID resource, SpooledBytes bytes, Instant now) {
-        require(state == JobState.RECEIVING || state == JobState.SPOOLED, "stored");
+        require(!state.isFinal(), "stored");
         state = JobState.STORED;
         assetResourceId = resource;
         size = bytes.size();

@@ -151,6 +151,17 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
                 .findFirst();
     }
 
+    /** Whether another job of the same asset resource waits for bytes: the device is sending it anew already. */
+    public boolean hasOpen(UploadJob job) {
+        return count(
+                        "deviceId = ?1 and assetKey = ?2 and type = ?3 and state not in ?4",
+                        job.deviceId(),
+                        job.asset(),
+                        job.type(),
+                        List.of(JobState.SPOOLED, JobState.STORED, JobState.CANCELLED))
+                > 0;
+    }
+
     /** Whether a later upload of the same asset resource has been stored already. */
     public boolean isOvertaken(UploadJob job) {
         return count(

@@ -34,7 +34,8 @@ final class Drain {
         if (request.isEnded() || isRead()) {
             return;
         }
-        var last = (isWaitingForGo(request) && request.bytesRead() == 0) || !isShort(request.getHeader("Content-Length"));
+        var last =
+                (isWaitingForGo(request) && request.bytesRead() == 0) || !isShort(request.getHeader("Content-Length"));
         if (last) {
             request.response().putHeader("Connection", "close");
         }

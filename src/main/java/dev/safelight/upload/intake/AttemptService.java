@@ -189,10 +189,11 @@ class AttemptService {
 
     /** The bytes are durable in the spool, and the store comes later. Returns what the client is told. */
     @Transactional
-    public UploadAnswer spooled(StoreOrder order, StoreFailure failure, Instant capturedAt, Instant nextTry) {
+    public UploadAnswer spooled(StoreOrder order, StoreFailure failure, Instant capturedAt, Instant nextTry)
+            throws RefusedException {
         var now = clock.instant();
-        var job = jobs.lock(order.job()).orElseThrow();
-        var promised = originals.promise(order.name(), capturedAt);
+        var job = wanted(order);
+        var promised = originals.promise(order.name(), order.bytes().checksum(), capturedAt);
         var resource = jobs.promised(order.name(), order.bytes().checksum()).orElse(promised.id());
         job.spooled(order.bytes(), resource, failure.reason(), failure.detail(), nextTry, now);
         attempts.open(order.job())
@@ -211,20 +212,32 @@ class AttemptService {
                 order.bytes().checksum());
     }
 
-    /** The object store holds the bytes: receipt, attempt and job become true together. */
-    @Transactional
-    public UploadAnswer stored(StoreOrder order, UUID original) {
-        var now = clock.instant();
+    /** A person may have given it up in the very moment in which it was stored. */
+    private UploadJob wanted(StoreOrder order) throws RefusedException {
         var job = jobs.lock(order.job()).orElseThrow();
+        if (job.state().isFinal()) {
+            throw RefusedException.cancelled(order.bytes().size());
+        }
+        return job;
+    }
+
+    /**
+     * The object store holds the bytes: receipt, attempt and job become true together.
+     *
+     * @param received how many of the bytes came in this attempt
+     */
+    @Transactional
+    public UploadAnswer stored(StoreOrder order, HeldOriginal held, long received) throws RefusedException {
+        var now = clock.instant();
+        var job = wanted(order);
         var promised = Optional.ofNullable(order.promised())
                 .or(() -> jobs.promised(order.name(), order.bytes().checksum()))
                 .orElseGet(() -> Uuid7.of(clock));
         boolean newest = job.state() != JobState.SPOOLED || !jobs.isOvertaken(job);
-        SafeResource safe = originals.commit(original, order.name(), promised, newest);
+        SafeResource safe = originals.commit(held.id(), order.name(), promised, newest, held.seen());
         var outcome = safe.known() ? Outcome.DUPLICATE : Outcome.STORED;
         job.stored(safe.id(), order.bytes(), now);
-        attempts.open(order.job())
-                .ifPresent(attempt -> attempt.end(outcome, order.bytes().size(), now));
+        attempts.open(order.job()).ifPresent(attempt -> attempt.end(outcome, received, now));
         Log.infof(
                 "Upload job %s: %s (%d bytes)",
                 order.job(), outcome.slug(), order.bytes().size());

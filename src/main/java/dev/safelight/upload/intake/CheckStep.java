@@ -45,7 +45,7 @@ class CheckStep {
             return SpoolFile.read(spool.path(attempt.place().file()));
         } catch (IOException unreadable) {
             throw RefusedException.failed(
-                    Reason.STORAGE_UNAVAILABLE, "The disk on which uploads arrive cannot be read.", size);
+                    Reason.SPOOL_UNAVAILABLE, "The disk on which uploads arrive cannot be read.", size);
         }
     }
 }

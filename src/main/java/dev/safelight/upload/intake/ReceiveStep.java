@@ -40,14 +40,12 @@ class ReceiveStep {
     /** Appends the body. When it breaks off, what arrived is durable before this throws. */
     Arrived run(OpenAttempt attempt, Leg leg, UploadBody body, RunningUploads.RunningUpload running)
             throws RefusedException {
-        long expected = attempt.length().orElse(leg.offset()) - leg.offset();
-        spool.promise(expected);
-        try (var file = open(attempt, leg)) {
-            return receive(body, file, attempt, running);
+        try (var file = open(attempt, leg);
+                var room = spool.promise(attempt.length().orElse(leg.offset()) - leg.offset())) {
+            return receive(body, file, room, attempt, running);
         } catch (IOException closing) {
-            throw RefusedException.failed(Reason.SPOOL_FULL, "The spool's disk failed while a file was closed.", 0);
-        } finally {
-            spool.promise(-expected);
+            throw RefusedException.failed(
+                    Reason.SPOOL_UNAVAILABLE, "The spool's disk failed while a file was closed.", leg.offset());
         }
     }
 
@@ -56,14 +54,20 @@ class ReceiveStep {
             return spool.open(attempt.place(), leg.offset());
         } catch (IOException refused) {
             throw RefusedException.failed(
-                    Reason.STORAGE_UNAVAILABLE, "The disk on which uploads arrive cannot be written.", leg.offset());
+                    Reason.SPOOL_UNAVAILABLE, "The disk on which uploads arrive cannot be written.", leg.offset());
         }
     }
 
-    private Arrived receive(UploadBody body, SpoolFile file, OpenAttempt attempt, RunningUploads.RunningUpload running)
+    private Arrived receive(
+            UploadBody body,
+            SpoolFile file,
+            Spool.Promise room,
+            OpenAttempt attempt,
+            RunningUploads.RunningUpload running)
             throws RefusedException {
         try {
-            copy(body, file, attempt, running);
+            copy(body, file, room, attempt, running);
+            running.hasEverything();
         } catch (RefusedException cut) {
             if (cut.keepsBytes()) {
                 sync(file);
@@ -77,7 +81,12 @@ class ReceiveStep {
         }
     }
 
-    private void copy(UploadBody body, SpoolFile file, OpenAttempt attempt, RunningUploads.RunningUpload running)
+    private void copy(
+            UploadBody body,
+            SpoolFile file,
+            Spool.Promise room,
+            OpenAttempt attempt,
+            RunningUploads.RunningUpload running)
             throws RefusedException {
         var buffer = new byte[BUFFER];
         long lastProgress = System.nanoTime();
@@ -87,6 +96,7 @@ class ReceiveStep {
                 read = read(body.stream(), buffer, file, running)) {
             running.sawBytes();
             append(file, buffer, read);
+            room.used(read);
             admission.requireAllowedSize(file.size());
             requireWithin(attempt.length(), file.size());
             if (attempt.length().isEmpty() && file.size() - lookedAt >= LOOK_AGAIN) {

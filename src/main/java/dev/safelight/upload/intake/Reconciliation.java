@@ -1,5 +1,6 @@
 package dev.safelight.upload.intake;
 
+import dev.safelight.problem.StartupException;
 import dev.safelight.upload.Outcome;
 import dev.safelight.upload.Reason;
 import dev.safelight.upload.SpoolPlace;
@@ -57,12 +58,40 @@ public class Reconciliation {
 
     /** Before the first request: whatever this server was doing when it stopped is not being done any more. */
     void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        requireSpool();
         var cut = cutOff();
         cut.forEach(job -> interrupt(job, "The server stopped while it arrived."));
         var released = releaseSpooled();
         if (!cut.isEmpty() || released > 0) {
             Log.infof("After the restart: %d uploads were cut off, %d spooled uploads are due", cut.size(), released);
         }
+    }
+
+    /** A spool whose disk is not mounted looks like an empty one; what waits there would be given up. */
+    private void requireSpool() {
+        var owner = spool.owner();
+        if (owner.isPresent() && !owner.get().equals(spool.server())) {
+            throw new StartupException(
+                    "The spool directory %s belongs to another server (%s); set SAFELIGHT_UPLOAD_SPOOL_DIRECTORY to one of its own."
+                            .formatted(spool.directory(), owner.get()));
+        }
+        if (owner.isEmpty()) {
+            var missing =
+                    filesOfSpooled().stream().filter(file -> !spool.holds(file)).count();
+            if (missing > 0) {
+                throw new StartupException(
+                        "%d uploads wait in the spool directory %s, but it is empty: mount its disk. If they are lost for good, write %s into the file %s there, and the phones are asked to send them again."
+                                .formatted(missing, spool.directory(), spool.server(), Spool.MARKER));
+            }
+            spool.claim();
+        }
+    }
+
+    @Transactional
+    List<String> filesOfSpooled() {
+        return jobs.spooledOn(spool.server()).stream()
+                .map(job -> job.spoolFile().orElseThrow())
+                .toList();
     }
 
     /** After the time for running uploads to end: those that still run are cut and say so. */

@@ -71,7 +71,8 @@ final class RefusedException extends Exception {
             case TOO_LARGE -> ProblemType.TOO_LARGE;
             case UNSUPPORTED -> ProblemType.UNSUPPORTED_TYPE;
             case INVALID_REQUEST, DEVICE_REPORTED -> ProblemType.INVALID_REQUEST;
-            case STORAGE_UNAVAILABLE, STORAGE_DENIED, STORAGE_CORRUPT, SPOOL_LOST -> ProblemType.STORAGE_UNAVAILABLE;
+            case STORAGE_UNAVAILABLE, STORAGE_DENIED, STORAGE_CORRUPT, SPOOL_UNAVAILABLE, SPOOL_LOST ->
+                ProblemType.STORAGE_UNAVAILABLE;
             case STORAGE_FULL, SPOOL_FULL -> ProblemType.STORAGE_FULL;
             case TOKEN_REVOKED -> ProblemType.DEVICE_REVOKED;
             case EXPIRED, CANCELLED_BY_PERSON, CANCELLED_BY_DEVICE -> ProblemType.CONFLICT;

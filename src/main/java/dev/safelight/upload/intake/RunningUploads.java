@@ -24,10 +24,12 @@ class RunningUploads {
     private static final Duration GIVE_WAY = Duration.ofSeconds(30);
 
     private final StopSignal stop;
+    private final Spool spool;
     private final Map<Object, RunningUpload> byUpload = new ConcurrentHashMap<>();
 
-    RunningUploads(StopSignal stop) {
+    RunningUploads(StopSignal stop, Spool spool) {
         this.stop = stop;
+        this.spool = spool;
         // Made here, so that it listens before there is anything to stop.
         stop.isGiven();
     }
@@ -63,9 +65,15 @@ class RunningUploads {
                 .findFirst();
     }
 
-    /** A job was cancelled: if its bytes are arriving here, they stop. */
+    /** A job was cancelled: if it is arriving here, it stops and cleans up after itself; else what lies here of it goes. */
     void onCancelled(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobCancelled cancelled) {
-        of(cancelled.job()).ifPresent(upload -> upload.end(Reason.CANCELLED_BY_PERSON));
+        of(cancelled.job())
+                .ifPresentOrElse(
+                        upload -> upload.end(Reason.CANCELLED_BY_PERSON),
+                        () -> cancelled
+                                .place()
+                                .filter(place -> place.server().equals(spool.server()))
+                                .ifPresent(place -> spool.drop(place.file())));
     }
 
     /** Ends every running upload and waits until each has recorded its end. */
@@ -87,6 +95,7 @@ class RunningUploads {
         private volatile long lastByteNanos = System.nanoTime();
         private volatile @Nullable Reason ended;
         private volatile @Nullable UUID job;
+        private volatile boolean storing;
 
         private RunningUpload(Object upload, Runnable hangUp) {
             this.upload = upload;
@@ -120,13 +129,18 @@ class RunningUploads {
             return ended().orElseGet(() -> stop.isGiven() ? Reason.SERVER_STOPPED : Reason.CONNECTION_LOST);
         }
 
+        /** Its body is here; from now on it is silent because it is being stored. */
+        void hasEverything() {
+            storing = true;
+        }
+
         void sawBytes() {
             lastByteNanos = System.nanoTime();
         }
 
         /** Nanoseconds since bytes last arrived. */
         private long idleNanos() {
-            return System.nanoTime() - lastByteNanos;
+            return storing ? 0 : System.nanoTime() - lastByteNanos;
         }
 
         /** Waits a moment until the thread that received it has recorded its end. */

@@ -7,7 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -28,6 +31,9 @@ final class SpoolFile implements AutoCloseable {
      * @throws IOException also when it does not hold so many
      */
     SpoolFile(Path path, long offset) throws IOException {
+        if (offset > 0 && isSealed(path)) {
+            unshare(path);
+        }
         this.channel = offset == 0
                 ? FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
                 : FileChannel.open(path, StandardOpenOption.WRITE);
@@ -38,6 +44,23 @@ final class SpoolFile implements AutoCloseable {
             throw new IOException("the spool file does not hold the " + offset + " bytes that it should");
         }
         channel.position(offset);
+    }
+
+    /** Storing begins with making the file read-only; a directory store goes on to share its bytes with the original. */
+    private static boolean isSealed(Path path) throws IOException {
+        try {
+            return !Files.getPosixFilePermissions(path).contains(PosixFilePermission.OWNER_WRITE);
+        } catch (UnsupportedOperationException notPosix) {
+            return false;
+        }
+    }
+
+    /** Puts a copy in the file's place, so that what is appended can never reach an original. */
+    private static void unshare(Path path) throws IOException {
+        var copy = path.resolveSibling(path.getFileName() + ".copy");
+        Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r-----"));
+        Files.move(copy, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Appends bytes. */
@@ -70,7 +93,7 @@ final class SpoolFile implements AutoCloseable {
 
     /** Makes the bytes of a spool file durable. */
     static void sync(Path path) throws IOException {
-        try (var file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
             file.force(true);
         }
     }

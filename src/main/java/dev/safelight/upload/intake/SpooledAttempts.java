@@ -78,7 +78,11 @@ class SpooledAttempts {
         if (job.state() != JobState.SPOOLED) {
             return;
         }
-        job.failed(Reason.SPOOL_LOST, detail, 0, now);
+        if (jobs.hasOpen(job)) {
+            job.cancel(Reason.SPOOL_LOST, now);
+        } else {
+            job.failed(Reason.SPOOL_LOST, detail, 0, now);
+        }
         attempts.open(jobId).ifPresent(attempt -> attempt.end(Outcome.FAILED, Reason.SPOOL_LOST, detail, 0, now));
         Log.errorf("Upload job %s: its bytes in the spool are lost: %s", jobId, detail);
     }

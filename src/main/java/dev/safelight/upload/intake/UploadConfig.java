@@ -3,6 +3,7 @@ package dev.safelight.upload.intake;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public interface UploadConfig {
     Duration spooledCheck();
 
     /** How many spooled files are stored at the same time. */
+    @Min(1)
     @WithDefault("4")
     int retryParallel();
 

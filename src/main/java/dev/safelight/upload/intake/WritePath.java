@@ -80,7 +80,7 @@ class WritePath {
         if (!devices.isAccepted(leg.device())) {
             throw Admission.revoked();
         }
-        return finished(attempt, bytes.size(), finish.run(attempt, bytes));
+        return finished(attempt, bytes.size(), finish.run(attempt, bytes, bytes.size() - leg.offset()));
     }
 
     private static boolean isWhole(Extent extent, OptionalLong length, long size) {
