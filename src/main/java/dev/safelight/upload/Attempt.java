@@ -69,11 +69,6 @@ public class Attempt {
         bytes = received;
     }
 
-    /** Whether it still runs. */
-    public boolean isOpen() {
-        return endedAt == null;
-    }
-
     AttemptView view() {
         return new AttemptView(
                 id.number(), startedAt, endedAt, bytes, outcome, reason, detail, door, remoteAddress, userAgent);
