@@ -69,7 +69,7 @@ final class RefusedException extends Exception {
             case STORAGE_UNAVAILABLE, STORAGE_DENIED, STORAGE_CORRUPT, SPOOL_LOST -> ProblemType.STORAGE_UNAVAILABLE;
             case STORAGE_FULL, SPOOL_FULL -> ProblemType.STORAGE_FULL;
             case TOKEN_REVOKED -> ProblemType.DEVICE_REVOKED;
-            case EXPIRED, CANCELLED_BY_PERSON -> ProblemType.CONFLICT;
+            case EXPIRED, CANCELLED_BY_PERSON, CANCELLED_BY_DEVICE -> ProblemType.CONFLICT;
             case INTERNAL_ERROR -> ProblemType.INTERNAL_ERROR;
         };
         return switch (type) {
