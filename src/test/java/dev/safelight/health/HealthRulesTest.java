@@ -7,6 +7,7 @@ import dev.safelight.device.DeviceView;
 import dev.safelight.upload.status.DeviceUploads;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class HealthRulesTest {
     }
 
     private static DeviceHealth health(DeviceUploads uploads) {
-        return HealthRules.of(device(false, null), uploads, NOW);
+        return HealthRules.of(device(false, null), uploads, Optional.empty(), NOW);
     }
 
     @Test
@@ -64,14 +65,14 @@ class HealthRulesTest {
 
     @Test
     void silenceBeyondWhatIsExpectedIsLate() {
-        var health = HealthRules.of(device(false, Duration.ofDays(1)), uploads(10, 0, 0, 0, 0), NOW);
+        var health = HealthRules.of(device(false, Duration.ofDays(1)), uploads(10, 0, 0, 0, 0), Optional.empty(), NOW);
         assertThat(health.state()).isEqualTo(HealthState.LATE);
         assertThat(health.sentence()).contains("3 days");
     }
 
     @Test
     void aPausedDeviceStaysPaused() {
-        assertThat(HealthRules.of(device(true, null), uploads(0, 3, 0, 0, 0), NOW)
+        assertThat(HealthRules.of(device(true, null), uploads(0, 3, 0, 0, 0), Optional.empty(), NOW)
                         .state())
                 .isEqualTo(HealthState.PAUSED);
     }
