@@ -12,6 +12,7 @@ import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -58,7 +59,7 @@ public class DeviceStatusApi {
     @PATCH
     @Path("/{id}")
     @Operation(summary = "Change a device's name, expected interval, or pause it")
-    public DeviceResponse change(@PathParam("id") UUID id, DeviceChange change) {
+    public DeviceResponse change(@PathParam("id") UUID id, @NotNull(message = "is missing") DeviceChange change) {
         devices.change(callers.scope(), id, change);
         return one(id);
     }
