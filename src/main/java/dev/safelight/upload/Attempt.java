@@ -5,6 +5,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -90,9 +91,9 @@ public class Attempt {
         return endedAt == null;
     }
 
-    /** When it ended by the device's clock, if the device told of it. */
-    public @Nullable Instant reportedAt() {
-        return reportedAt;
+    /** When it was over, by the device's clock if the device told of it; nothing while it runs. */
+    public Optional<Instant> overAt() {
+        return Optional.ofNullable(reportedAt).or(() -> Optional.ofNullable(endedAt));
     }
 
     AttemptView view() {

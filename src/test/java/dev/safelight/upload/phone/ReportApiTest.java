@@ -23,6 +23,8 @@ import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.testsupport.StoreSwitch;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +167,24 @@ class ReportApiTest {
             report(of("A1", state("failed") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:01:00Z\""));
             recorded(report(of("A1", state("registered") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:00:00Z\"")), 0, 1);
             assertThat(job().getString("state")).isEqualTo("failed");
+        }
+    }
+
+    @Nested
+    class LateAnnouncements {
+        @Test
+        void doNotHideAFailureThatWeSawAfterThem() {
+            upload("A1", "", "c1").then().statusCode(422);
+            recorded(report(of("A1", state("registered") + ",\"clientJob\":\"c1\",\"at\":\"2020-01-01T00:00:00Z\"")), 0, 1);
+            recorded(report(of("A1", state("pending") + ",\"clientJob\":\"c1\"")), 0, 1);
+            assertThat(job().getString("state")).isEqualTo("failed");
+        }
+
+        @Test
+        void ofAnotherJobOfThePhoneBringItBack() {
+            upload("A1", "", "c1").then().statusCode(422);
+            recorded(report(of("A1", state("registered") + ",\"clientJob\":\"c2\"")), 1, 0);
+            assertThat(job().getString("state")).isEqualTo("registered");
         }
     }
 
@@ -361,10 +381,10 @@ class ReportApiTest {
 
         @Test
         void haveAtMostAThousandReports() {
-            var many = java.util.Collections.nCopies(1001, of("A1", state("registered"))).toArray(String[]::new);
+            var many = Collections.nCopies(1001, of("A1", state("registered"))).toArray(String[]::new);
             report(many).then().statusCode(400);
             json(bearing(device.token()), "{}").post(REPORTS).then().statusCode(400);
-            recorded(report(java.util.Arrays.copyOf(many, 1000)), 1000, 0);
+            recorded(report(Arrays.copyOf(many, 1000)), 1, 999);
         }
 
         @Test
