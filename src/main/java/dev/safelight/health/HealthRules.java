@@ -14,12 +14,14 @@ final class HealthRules {
     private final DeviceView device;
     private final DeviceUploads uploads;
     private final Optional<DeviceLedger> ledger;
+    private final boolean toldOnce;
     private final Instant now;
 
     private HealthRules(DeviceView device, DeviceUploads uploads, Optional<DeviceLedger> ledger, Instant now) {
         this.device = device;
         this.uploads = uploads;
-        this.ledger = ledger;
+        this.ledger = ledger.filter(list -> list.isFresh(now));
+        this.toldOnce = ledger.isPresent();
         this.now = now;
     }
 
@@ -29,7 +31,7 @@ final class HealthRules {
      * @param ledger its own list held against what is stored; one that is too old is not believed
      */
     static DeviceHealth of(DeviceView device, DeviceUploads uploads, Optional<DeviceLedger> ledger, Instant now) {
-        return new HealthRules(device, uploads, ledger.filter(list -> list.isFresh(now)), now).decide();
+        return new HealthRules(device, uploads, ledger, now).decide();
     }
 
     private DeviceHealth decide() {
@@ -56,7 +58,11 @@ final class HealthRules {
 
     private boolean isBehind() {
         return uploads.spooled() + uploads.interrupted() + uploads.waitingForDevice() > 0
-                || ledger.filter(list -> list.safe() < list.onDevice()).isPresent();
+                || listIsNotSafe();
+    }
+
+    private boolean listIsNotSafe() {
+        return ledger.filter(list -> list.safe() < list.onDevice()).isPresent();
     }
 
     private String failing() {
@@ -69,7 +75,7 @@ final class HealthRules {
     }
 
     private String behind() {
-        if (ledger.isPresent()) {
+        if (listIsNotSafe()) {
             return safe();
         }
         var waiting = new StringBuilder();
@@ -104,7 +110,9 @@ final class HealthRules {
                         + Ages.ago(list.list().toldAt(), now) + "; what is newer we cannot know.")
                 .orElseGet(() ->
                         Counts.of(uploads.stored(), "The one file it sent is safe.", "All %s files it sent are safe.")
-                                + " It keeps no list here, so we cannot say what it did not send.");
+                                + (toldOnce
+                                        ? " Its list here is too old to say what it did not send."
+                                        : " It keeps no list here, so we cannot say what it did not send."));
     }
 
     private boolean isLate() {

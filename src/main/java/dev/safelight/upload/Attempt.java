@@ -96,9 +96,9 @@ public class Attempt {
         return Optional.ofNullable(outcome);
     }
 
-    /** When it ended by the device's clock, if the device told of it. */
-    public @Nullable Instant reportedAt() {
-        return reportedAt;
+    /** When it was over, by the device's clock if the device told of it; nothing while it runs. */
+    public Optional<Instant> overAt() {
+        return Optional.ofNullable(reportedAt).or(() -> Optional.ofNullable(endedAt));
     }
 
     AttemptView view() {

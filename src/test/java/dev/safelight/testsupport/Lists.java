@@ -4,11 +4,20 @@ import static dev.safelight.testsupport.Calls.bearing;
 import static dev.safelight.testsupport.Calls.json;
 
 import dev.safelight.testsupport.People.TestDevice;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /** What a device sends to tell what is on it. */
@@ -38,6 +47,19 @@ public final class Lists {
                 .put("/api/v1/inventory");
     }
 
+    /** Sends a whole inventory too long to be held in memory. */
+    public static HttpResponse<String> longInventory(TestDevice device, int lines, IntFunction<String> line)
+            throws IOException, InterruptedException {
+        var parts = IntStream.range(0, lines).mapToObj(i -> (line.apply(i) + "\n").getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/inventory"))
+                .header("Authorization", device.authorization())
+                .PUT(BodyPublishers.ofByteArrays(parts::iterator))
+                .build();
+        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(request, BodyHandlers.ofString());
+        }
+    }
+
     /** Sends a whole inventory packed. */
     public static Response packedInventory(TestDevice device, byte[] packed) {
         return bearing(device.token())
@@ -54,9 +76,16 @@ public final class Lists {
     }
 
     public static byte[] gzip(byte[] bytes) {
+        return gzip(bytes, 1);
+    }
+
+    /** The same bytes so many times, packed. */
+    public static byte[] gzip(byte[] bytes, int times) {
         var packed = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(packed)) {
-            out.write(bytes);
+            for (int i = 0; i < times; i++) {
+                out.write(bytes);
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

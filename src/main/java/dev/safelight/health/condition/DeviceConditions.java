@@ -7,14 +7,12 @@ import static dev.safelight.health.condition.Severity.WAIT;
 
 import dev.safelight.device.checkin.DeviceFacts;
 import dev.safelight.device.checkin.Told;
-import dev.safelight.device.checkin.WaitingFor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,40 +113,11 @@ public final class DeviceConditions {
         if (isUnknown(ConditionKind.WAITING, told, "whether it waits for anything")) {
             return;
         }
-        Set<WaitingFor> waits = told.orElseThrow().value();
+        var waits = told.orElseThrow().value();
         if (waits.isEmpty()) {
             add(ConditionKind.WAITING, FINE, "It waits for nothing.", null, told);
         }
-        waits.forEach(each -> waitingFor(each, told));
-    }
-
-    private void waitingFor(WaitingFor what, Optional<Told<Set<WaitingFor>>> told) {
-        switch (what) {
-            case WIFI ->
-                add(
-                        ConditionKind.WAITING_FOR_WIFI,
-                        WAIT,
-                        "It waits for Wi-Fi.",
-                        "Connect it to Wi-Fi, or allow mobile data in its app.",
-                        told);
-            case POWER -> add(ConditionKind.WAITING_FOR_POWER, WAIT, "It waits to be charged.", "Plug it in.", told);
-            case UNLOCK ->
-                add(
-                        ConditionKind.WAITING_FOR_UNLOCK,
-                        WAIT,
-                        "It was started and not unlocked since, so nothing on it can be read.",
-                        "Unlock it once.",
-                        told);
-            case ICLOUD ->
-                add(
-                        ConditionKind.WAITING_FOR_ICLOUD,
-                        WAIT,
-                        "It waits for originals that are only in iCloud.",
-                        "Leave it on Wi-Fi and power; to have them on the phone, choose Download and Keep Originals in"
-                                + " its Photos settings.",
-                        told);
-            case USER -> add(ConditionKind.WAITING_FOR_USER, ACT, "It waits for you.", CHECK_ITS_APP, told);
-        }
+        waits.forEach(each -> found.add(WaitingWords.of(each, told.orElseThrow().at())));
     }
 
     private void lowPower() {

@@ -74,7 +74,7 @@ class InventoryApi {
 
     private InventoryResponse answer(UUID device) {
         var ledger = ledgers.count(device).orElseThrow();
-        var sample = ledgers.missing(device, 0, SAMPLE).items();
+        var sample = ledgers.sample(device, SAMPLE);
         return new InventoryResponse(ledger.onDevice(), ledger.safe(), ledger.spooled(), ledger.missing(), sample);
     }
 

@@ -41,6 +41,11 @@ public class LedgerService {
         return fresh.ledger();
     }
 
+    /** What is missing and was taken last. */
+    public List<MissingItem> sample(UUID device, int size) {
+        return queries.missing(device, 0, size);
+    }
+
     /** One page of what is missing, what was taken last first. */
     public Page<MissingItem> missing(UUID device, int page, int size) {
         long total = count(device).map(DeviceLedger::missing).orElse(0L);

@@ -81,20 +81,24 @@ class ReportStep {
         return made.isPresent();
     }
 
-    /** A job that failed is announced again only by something later: by another job of the device, or at a later time. */
+    /**
+     * Whether an announcement says nothing that we do not know, or what was so before the job's last attempt. Another job
+     * of the device is always new.
+     */
     private boolean isOldNews(UploadJob job, Report report) {
-        var said = report.said();
-        if (said.clientJob() == null || !said.clientJob().equals(job.clientJob().orElse(null))) {
+        var clientJob = report.said().clientJob();
+        if (clientJob != null && !clientJob.equals(job.clientJob().orElse(null))) {
             return false;
         }
-        if (job.state() == JobState.REGISTERED) {
+        if (job.state() != JobState.FAILED) {
             return true;
         }
-        var at = said.at();
+        var at = report.said().at();
         return at == null
-                || attempts.of(job.id()).stream()
-                        .map(Attempt::reportedAt)
-                        .anyMatch(before -> before != null && !at.isAfter(before));
+                ? clientJob != null
+                : attempts.of(job.id()).stream()
+                        .flatMap(attempt -> attempt.overAt().stream())
+                        .anyMatch(over -> !at.isAfter(over));
     }
 
     private boolean tried(CallingDevice device, Origin origin, Report report, Outcome how) {
