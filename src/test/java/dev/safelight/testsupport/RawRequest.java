@@ -18,6 +18,8 @@ public final class RawRequest implements AutoCloseable {
     /** Where the status stands in {@code HTTP/1.1 200 OK}. */
     private static final int STATUS_AT = 9;
 
+    private static final int FIRST_FINAL = 200;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Socket socket;
@@ -56,8 +58,17 @@ public final class RawRequest implements AutoCloseable {
         send("\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Reads the answer to its end. */
+    /** Reads the final answer to its end, past the interim ones. */
     public Answer answer() throws IOException {
+        var answer = anyAnswer();
+        while (answer.status() < FIRST_FINAL) {
+            answer = anyAnswer();
+        }
+        return answer;
+    }
+
+    /** Reads the next answer to its end, be it an interim one. */
+    public Answer anyAnswer() throws IOException {
         var status = line();
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var line = line(); !line.isEmpty(); line = line()) {
