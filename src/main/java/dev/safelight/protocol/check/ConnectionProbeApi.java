@@ -8,7 +8,6 @@ import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import dev.safelight.protocol.background.InterimAnswer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,8 +58,7 @@ public class ConnectionProbeApi {
 
     @PUT
     @Operation(hidden = true)
-    public Received receive(@PathParam("nonce") String nonce, @Context RoutingContext context, InputStream body)
-            throws IOException {
+    public Received receive(@PathParam("nonce") String nonce, @Context RoutingContext context, InputStream body) {
         var request = context.request();
         closeBehind(context);
         var probe = probes.take(nonce)
@@ -68,7 +67,7 @@ public class ConnectionProbeApi {
         probe.arrived(arrival(request, client));
         var version = request.getHeader(INTEROP);
         if (version != null) {
-            InterimAnswer.send104(context, MultiMap.caseInsensitiveMultiMap().add(INTEROP, version));
+            InterimAnswer.send(request, Map.of(INTEROP, version));
         }
         return new Received(probe.isAnnounced() ? 0 : read(body, probe), client);
     }
@@ -82,14 +81,19 @@ public class ConnectionProbeApi {
         }
     }
 
-    private static long read(InputStream body, Probe probe) throws IOException {
+    private static long read(InputStream body, Probe probe) {
         var piece = new byte[PIECE];
         long bytes = 0;
-        for (int read = body.read(piece); read >= 0 && bytes < LONGEST; read = body.read(piece)) {
-            if (read > 0) {
-                probe.received();
+        try {
+            for (int read = body.read(piece); read >= 0 && bytes < LONGEST; read = body.read(piece)) {
+                if (read > 0) {
+                    probe.received();
+                }
+                bytes += read;
             }
-            bytes += read;
+        } catch (IOException hungUp) {
+            // The check has seen enough, or its time was over.
+            return bytes;
         }
         return bytes;
     }

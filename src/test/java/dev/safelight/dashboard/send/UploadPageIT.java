@@ -44,8 +44,7 @@ class UploadPageIT {
     void filesAreSentPausedResumedAfterAReloadAndSkippedTheSecondTime() throws IOException {
         try (var chromium = Chromium.start();
                 var server = Phone.withOwner(PackagedServer.on(data)).start()) {
-            var context =
-                    chromium.browser().newContext(new NewContextOptions().setViewportSize(390, 844));
+            var context = chromium.browser().newContext(new NewContextOptions().setViewportSize(390, 844));
             var page = context.newPage();
             signIn(page, server);
             becomeADevice(page, server);

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicAddressTest {
-    private static Visit visit(String believed, String origin) {
+    private static Visit visit(String believed, @Nullable String origin) {
         return new Visit(URI.create(believed), Optional.ofNullable(origin), "192.0.2.1");
     }
 
