@@ -91,9 +91,9 @@ final class ReachStep {
                 Subject.ADDRESS,
                 address + " leads to this server, but the server takes it for " + PublicAddress.of(visit.believed())
                         + " and would tell phones to go on there.",
-                "Have the proxy pass on the host with its port and the protocol (nginx: proxy_set_header Host $http_host;"
-                        + " proxy_set_header X-Forwarded-Proto $scheme; Caddy and Traefik do so by themselves), and name"
-                        + " the proxy's address in SAFELIGHT_HTTP_TRUSTED_PROXIES.");
+                "Have the proxy tell the host with its port, and the protocol (nginx: proxy_set_header X-Forwarded-Host"
+                        + " $http_host; proxy_set_header X-Forwarded-Proto $scheme; Caddy and Traefik do so by"
+                        + " themselves), and name the proxy's address in SAFELIGHT_HTTP_TRUSTED_PROXIES.");
     }
 
     private static Finding elsewhere() {

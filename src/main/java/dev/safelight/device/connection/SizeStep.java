@@ -12,10 +12,11 @@ import java.util.Optional;
  */
 final class SizeStep {
     private static final long MIB = 1024 * 1024;
+    private static final long GIB = 1024 * MIB;
 
     /** A long film, then the usual limits of proxies: 100 MB at Cloudflare, 1 MiB in nginx. */
     private static final List<Long> SIZES =
-            List.of(8192 * MIB, 1024 * MIB, 256 * MIB, 95 * MIB, 16 * MIB, 4 * MIB, 1 * MIB, MIB / 4);
+            List.of(8 * GIB, GIB, 256 * MIB, 95 * MIB, 16 * MIB, 4 * MIB, MIB, MIB / 4);
 
     /** A refusal comes at once; what does not come by then waits for the body. */
     private static final Duration PATIENCE = Duration.ofMillis(700);
@@ -70,9 +71,9 @@ final class SizeStep {
         if (limit.refused().isPresent()) {
             return Finding.failed(
                     Subject.SIZE,
-                    "Too large for the proxy: a file of " + mib(limit.refused().get()) + " is refused with 413"
+                    "Too large for the proxy: a file of " + words(limit.refused().get()) + " is refused with 413"
                             + limit.passes()
-                                    .map(size -> ", one of " + mib(size) + " is not.")
+                                    .map(size -> ", one of " + words(size) + " is not.")
                                     .orElse("."),
                     "Lift the limit: nginx client_max_body_size 0; Apache LimitRequestBody 0; Caddy: no request_body"
                             + " max_size; Traefik: no maxRequestBodyBytes. Cloudflare refuses above 100 MB in its free"
@@ -81,11 +82,14 @@ final class SizeStep {
         return Finding.ok(
                 Subject.SIZE,
                 "Nothing refuses large files: "
-                        + limit.passes().map(SizeStep::mib).orElse("none") + " were announced and not refused, "
-                        + mib(sent) + " were sent and arrived.");
+                        + limit.passes().map(SizeStep::words).orElse("none") + " were announced and not refused, "
+                        + words(sent) + " were sent and arrived.");
     }
 
-    private static String mib(long bytes) {
-        return bytes < MIB ? bytes / 1024 + " KiB" : bytes / MIB + " MiB";
+    private static String words(long bytes) {
+        if (bytes < MIB) {
+            return bytes / 1024 + " KiB";
+        }
+        return bytes < GIB ? bytes / MIB + " MiB" : bytes / GIB + " GiB";
     }
 }

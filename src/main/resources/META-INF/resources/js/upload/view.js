@@ -69,7 +69,9 @@
 
     const draw = item => {
       const line = lines.get(item) || newLine(item);
-      const [tone, label] = STATES[item.state];
+      /* All bytes are sent, and the server stores them before it answers. */
+      const stored = item.state === 'sending' && item.sent >= item.file.size;
+      const [tone, label] = STATES[stored ? 'confirming' : item.state];
       const state = line.querySelector('.state');
       state.className = 'state ' + tone;
       state.textContent = label;
