@@ -74,7 +74,7 @@ class ArchitectureTest {
             mayUse("dashboard", "health", "library", "upload", "asset", "device", "account", "problem");
 
     @ArchTest
-    static final ArchRule server = mayUse("server", "problem");
+    static final ArchRule server = mayUse("server", "account", "problem");
 
     @ArchTest
     static final ArchRule assetKnowsStorageValuesOnly = noClasses()

@@ -80,11 +80,6 @@ public class Attempt {
         return Optional.ofNullable(outcome);
     }
 
-    /** Whether it still runs. */
-    public boolean isOpen() {
-        return endedAt == null;
-    }
-
     AttemptView view() {
         return new AttemptView(
                 id.number(), startedAt, endedAt, bytes, outcome, reason, detail, door, remoteAddress, userAgent);

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /**
  * An asset with its files.
  *
- * @param current the newest revision of each asset resource
- * @param earlier the revisions before, which are kept
+ * @param current the current revision of each asset resource
+ * @param earlier the other revisions, which are kept
  */
 public record Photo(AssetView asset, List<File> current, List<File> earlier) {
 
@@ -31,11 +31,7 @@ public record Photo(AssetView asset, List<File> current, List<File> earlier) {
     }
 
     static Photo of(AssetView asset) {
-        var newest = asset.resources().stream()
-                .collect(Collectors.toMap(ResourceView::type, ResourceView::revision, Math::max));
-        var parts = asset.resources().stream()
-                .collect(Collectors.partitioningBy(
-                        resource -> resource.revision() == newest.getOrDefault(resource.type(), resource.revision())));
+        var parts = asset.resources().stream().collect(Collectors.partitioningBy(ResourceView::current));
         return new Photo(asset, files(asset, parts, true), files(asset, parts, false));
     }
 

@@ -18,6 +18,8 @@ public final class InterimAnswer {
 
     /** Clients that take every interim answer but 100 for the final one: all that build on Python's http.client. */
     private static final Pattern CONFUSED = Pattern.compile("(?i)^python-(requests|urllib)");
+    /** This one does so only while it waits for 100. */
+    private static final Pattern CONFUSED_WHILE_WAITING = Pattern.compile("^Java-http-client");
 
     private InterimAnswer() {}
 
@@ -37,6 +39,8 @@ public final class InterimAnswer {
     private static boolean isConfused(HttpServerRequest request) {
         var client = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
         return !request.headers().contains(InteropVersion.HEADER)
-                && CONFUSED.matcher(client).find();
+                && (CONFUSED.matcher(client).find()
+                        || (request.headers().contains("Expect")
+                                && CONFUSED_WHILE_WAITING.matcher(client).find()));
     }
 }
