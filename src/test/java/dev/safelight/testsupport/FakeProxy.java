@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /** A reverse proxy in front of a server here, with the habits of real ones that hurt uploads. One request a connection. */
 public final class FakeProxy implements AutoCloseable {
@@ -54,10 +57,10 @@ public final class FakeProxy implements AutoCloseable {
         LEADS_ELSEWHERE
     }
 
-    private FakeProxy(int upstream, Set<Habit> habits) throws IOException {
+    private FakeProxy(int upstream, Set<Habit> habits, ServerSocketFactory sockets) throws IOException {
         this.upstream = upstream;
         this.habits = habits;
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("fake-proxy").start(this::accept);
     }
 
@@ -66,7 +69,16 @@ public final class FakeProxy implements AutoCloseable {
         try {
             var all = EnumSet.noneOf(Habit.class);
             all.addAll(List.of(habits));
-            return new FakeProxy(port, all);
+            return new FakeProxy(port, all, ServerSocketFactory.getDefault());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A proxy without bad habits that takes encrypted connections only. */
+    public static FakeProxy encrypted(int port, SSLContext certificate) {
+        try {
+            return new FakeProxy(port, Set.of(), certificate.getServerSocketFactory());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,7 +86,8 @@ public final class FakeProxy implements AutoCloseable {
 
     /** Its address, as a person types it. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+        var scheme = server instanceof SSLServerSocket ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort() + "/");
     }
 
     private void accept() {

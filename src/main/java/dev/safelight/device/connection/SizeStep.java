@@ -15,8 +15,7 @@ final class SizeStep {
     private static final long GIB = 1024 * MIB;
 
     /** A long film, then the usual limits of proxies: 100 MB at Cloudflare, 1 MiB in nginx. */
-    private static final List<Long> SIZES =
-            List.of(8 * GIB, GIB, 256 * MIB, 95 * MIB, 16 * MIB, 4 * MIB, MIB, MIB / 4);
+    private static final List<Long> SIZES = List.of(8 * GIB, GIB, 256 * MIB, 95 * MIB, 16 * MIB, 4 * MIB, MIB, MIB / 4);
 
     /** A refusal comes at once; what does not come by then waits for the body. */
     private static final Duration PATIENCE = Duration.ofMillis(700);
@@ -71,7 +70,8 @@ final class SizeStep {
         if (limit.refused().isPresent()) {
             return Finding.failed(
                     Subject.SIZE,
-                    "Too large for the proxy: a file of " + words(limit.refused().get()) + " is refused with 413"
+                    "Too large for the proxy: a file of "
+                            + words(limit.refused().get()) + " is refused with 413"
                             + limit.passes()
                                     .map(size -> ", one of " + words(size) + " is not.")
                                     .orElse("."),

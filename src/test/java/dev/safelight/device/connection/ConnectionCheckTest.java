@@ -7,14 +7,17 @@ import dev.safelight.device.connection.Finding.Subject;
 import dev.safelight.testsupport.FakeProxy;
 import dev.safelight.testsupport.FakeProxy.Habit;
 import dev.safelight.testsupport.SafelightTest;
+import dev.safelight.testsupport.SelfSigned;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @SafelightTest
 class ConnectionCheckTest {
@@ -107,7 +110,8 @@ class ConnectionCheckTest {
         var report = through(Habit.LIMITS_BODIES);
 
         assertState(report, Subject.SIZE, State.FAILED);
-        assertThat(line(report, Subject.SIZE).sentence()).contains("4 MiB is refused", "one of 1 MiB is not");
+        assertThat(line(report, Subject.SIZE).sentence())
+                .contains("4 MiB is refused", "one of 1 MiB is not", "Too large for the proxy");
         assertState(report, Subject.STREAMING, State.OK);
         assertState(report, Subject.INTERIM, State.OK);
     }
@@ -157,6 +161,20 @@ class ConnectionCheckTest {
 
         assertState(report, Subject.ENCRYPTION, State.FAILED);
         assertState(report, Subject.ADDRESS, State.FAILED);
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForFailsAndTheRestIsCheckedAllTheSame(@TempDir Path folder) throws Exception {
+        try (var proxy = FakeProxy.encrypted(RestAssured.port, SelfSigned.certificate(folder))) {
+            var report = check(proxy.address());
+
+            assertState(report, Subject.ENCRYPTION, State.FAILED);
+            assertThat(line(report, Subject.ENCRYPTION).sentence()).contains("nobody that this machine trusts");
+            assertThat(report.findings())
+                    .filteredOn(finding -> finding.subject() != Subject.ENCRYPTION)
+                    .allSatisfy(finding ->
+                            assertThat(finding.state()).as("%s", finding).isEqualTo(State.OK));
+        }
     }
 
     @Test
