@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * {@code 104 Upload Resumption Supported}: tells a client about its upload before, and while, the body is read. The HTTP
  * server has no call for it, so it is written to the connection itself.
  */
-final class InterimAnswer {
+public final class InterimAnswer {
     private static final HttpResponseStatus STATUS = new HttpResponseStatus(104, "Upload Resumption Supported");
 
     /** Clients that take every interim answer but 100 for the final one: all that build on Python's http.client. */
@@ -24,7 +24,7 @@ final class InterimAnswer {
     private InterimAnswer() {}
 
     /** Sends it, unless the client could not understand it. */
-    static void send(HttpServerRequest request, Map<String, String> headers) {
+    public static void send(HttpServerRequest request, Map<String, String> headers) {
         if (request.version() != io.vertx.core.http.HttpVersion.HTTP_1_1 || isConfused(request)) {
             return;
         }
