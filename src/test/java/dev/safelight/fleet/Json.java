@@ -64,7 +64,8 @@ final class Json {
 
     private static String quoted(String plain) {
         var quoted = new StringBuilder("\"");
-        for (char letter : plain.toCharArray()) {
+        for (int i = 0; i < plain.length(); i++) {
+            var letter = plain.charAt(i);
             if (letter == '"' || letter == '\\') {
                 quoted.append('\\');
             }
