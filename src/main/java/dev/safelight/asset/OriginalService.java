@@ -52,11 +52,28 @@ public class OriginalService {
                 .or(() -> originals.find(account, wanted.checksum()));
     }
 
-    /** Names the asset and the asset resource that spooled bytes will become, so that the client can be told now. */
+    /** The id of the asset that a device calls by this key. */
     @Transactional
-    public PromisedResource promise(ResourceName name, Instant capturedAt) {
+    public Optional<UUID> asset(UUID device, String key) {
+        return assets.find("deviceId = ?1 and assetKey = ?2", device, key)
+                .firstResultOptional()
+                .map(Asset::id);
+    }
+
+    /**
+     * Names the asset and the asset resource that spooled bytes will become, so that the client can be told now. Bytes that
+     * the asset resource has already will be what it is.
+     */
+    @Transactional
+    public PromisedResource promise(ResourceName name, Sha256 checksum, Instant capturedAt) {
         var asset = assets.lockOrCreate(Uuid7.of(clock), name, capturedAt, clock.instant());
-        return new PromisedResource(Uuid7.of(clock), asset.id());
+        var original = originals.find(name.account(), checksum).map(Original::id);
+        var resource = resources.revisions(asset.id(), name.type()).stream()
+                .filter(found -> found.isCurrent() && original.equals(Optional.of(found.originalId())))
+                .findFirst()
+                .map(AssetResource::id)
+                .orElseGet(() -> Uuid7.of(clock));
+        return new PromisedResource(resource, asset.id());
     }
 
     /**
@@ -64,13 +81,18 @@ public class OriginalService {
      *
      * @param promised the id to give the asset resource if it is a new one
      * @param newest whether this is the newest upload of the asset resource; if it is not, it is kept as an older revision
+     * @param seen whether the object store was seen to hold it just now; if not, it was before
      */
     @Transactional
-    public SafeResource commit(UUID originalId, ResourceName name, UUID promised, boolean newest) {
+    public SafeResource commit(UUID originalId, ResourceName name, UUID promised, boolean newest, boolean seen) {
         var now = clock.instant();
         var original = originals.lock(originalId).orElseThrow();
         var known = original.isSafe();
-        original.verified(now);
+        if (seen) {
+            original.verified(now);
+        } else if (!known) {
+            throw new IllegalStateException("original " + originalId + " was never seen in the object store");
+        }
         var asset = assets.lockOrCreate(Uuid7.of(clock), name, original.view().capturedAt(), now);
         var revisions = resources.revisions(asset.id(), name.type());
         var resource = revisions.stream()

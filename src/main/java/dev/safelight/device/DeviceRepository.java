@@ -107,6 +107,21 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
                 .findFirst();
     }
 
+    /** Whether a token is taken: neither it nor its device nor its account was shut out. */
+    boolean isAccepted(UUID token) {
+        return getEntityManager()
+                        .createQuery("""
+                                select count(t) from DeviceToken t
+                                    join Device d on d.id = t.deviceId
+                                    join Account a on a.id = d.accountId
+                                where t.id = :token and t.revokedAt is null and d.removedAt is null
+                                    and a.disabledAt is null
+                                """, Long.class)
+                        .setParameter("token", token)
+                        .getSingleResult()
+                > 0;
+    }
+
     void markSeen(UUID device, @Nullable String client, Instant at, Instant unlessAfter) {
         update(
                 "lastSeenAt = ?1, lastClient = coalesce(?2, lastClient)"

@@ -101,6 +101,12 @@ public class DeviceService {
         Log.infof("Device %s removed", id);
     }
 
+    /** Whether a device that was recognised some time ago is still accepted: hours may pass until an upload is whole. */
+    @Transactional
+    public boolean isAccepted(CallingDevice device) {
+        return devices.isAccepted(device.tokenId());
+    }
+
     /**
      * Another token for a device.
      *

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Map;
 
 /** Turns a problem into an answer: a document for programs, a page for people. */
 @ApplicationScoped
@@ -35,7 +36,7 @@ public class ProblemAnswer {
         }
         return response.type(Problem.MEDIA_TYPE)
                 .header(Problem.HEADER, problem.type().slug())
-                .entity(json(document))
+                .entity(json(document, problem.members()))
                 .build();
     }
 
@@ -46,20 +47,21 @@ public class ProblemAnswer {
         response.setStatusCode(document.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(Problem.HEADER, problem.type().slug())
-                .end(json(document));
+                .end(json(document, problem.members()));
     }
 
     private static Problem document(ProblemException problem) {
-        return Problem.of(problem.type(), problem.detail());
+        return Problem.of(problem);
     }
 
-    private static String json(Problem problem) {
-        return new JsonObject()
+    private static String json(Problem problem, Map<String, Long> members) {
+        var document = new JsonObject()
                 .put("type", problem.type())
                 .put("title", problem.title())
                 .put("status", problem.status())
-                .put("detail", problem.detail())
-                .encode();
+                .put("detail", problem.detail());
+        members.forEach(document::put);
+        return document.encode();
     }
 
     /** Whole seconds, rounded up: a client that comes back a moment too early is refused again. */

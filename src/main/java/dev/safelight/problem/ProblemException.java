@@ -1,6 +1,9 @@
 package dev.safelight.problem;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,8 @@ public class ProblemException extends RuntimeException {
 
     private final ProblemType type;
     private final @Nullable Duration retryAfter;
+    private final LinkedHashMap<String, Long> members = new LinkedHashMap<>();
+    private @Nullable String registeredName;
 
     public ProblemException(ProblemType type, String detail) {
         this(type, detail, null, null);
@@ -43,5 +48,29 @@ public class ProblemException extends RuntimeException {
 
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /** Gives it the type that the HTTP problem types registry knows it by, for programs written against a standard. */
+    public ProblemException registered(String name) {
+        registeredName = name;
+        return this;
+    }
+
+    /** Adds a number that its registered type calls for. */
+    public ProblemException with(String member, long value) {
+        members.put(member, value);
+        return this;
+    }
+
+    /** The reference to its kind: {@code /problems/<slug>}, or that of the registry. */
+    public String reference() {
+        return registeredName == null
+                ? "/problems/" + type.slug()
+                : "https://iana.org/assignments/http-problem-types#" + registeredName;
+    }
+
+    /** What its registered type calls for, by name. */
+    public Map<String, Long> members() {
+        return Collections.unmodifiableMap(members);
     }
 }

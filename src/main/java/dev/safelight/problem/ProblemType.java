@@ -13,6 +13,7 @@ public enum ProblemType {
     NOT_FOUND("not-found", 404, "There is nothing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This address does not take this method"),
     NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types can be given"),
+    OFFSET_MISMATCH("offset-mismatch", 409, "The upload does not stand where the request begins"),
     UPLOAD_IN_PROGRESS("upload-in-progress", 409, "This asset resource is being uploaded right now"),
     CONFLICT("conflict", 409, "This is not possible in the present state"),
     TOO_LARGE("too-large", 413, "The file is larger than this server takes"),

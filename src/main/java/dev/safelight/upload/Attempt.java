@@ -5,6 +5,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,16 @@ public class Attempt {
         reason = why;
         detail = fact;
         bytes = received;
+    }
+
+    /** From 1. */
+    public int number() {
+        return id.number();
+    }
+
+    /** How it ended; nothing while it runs. */
+    public Optional<Outcome> outcome() {
+        return Optional.ofNullable(outcome);
     }
 
     /** Whether it still runs. */

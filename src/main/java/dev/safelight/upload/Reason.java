@@ -11,7 +11,7 @@ import java.util.Optional;
 public enum Reason {
     CONNECTION_LOST(
             "Connection lost",
-            "The connection was lost before everything arrived. The phone sends it again.",
+            "The connection was lost before everything arrived. The phone sends the rest, or all of it again.",
             Actor.DEVICE),
     TRUNCATED("Arrived incomplete", "Less arrived than was announced. The phone sends it again.", Actor.DEVICE),
     LENGTH_MISMATCH(
@@ -53,6 +53,10 @@ public enum Reason {
             "Stored bytes were wrong",
             "What the storage holds is not what was sent to it. Check the storage's disks; this server tries again.",
             Actor.PERSON),
+    SPOOL_UNAVAILABLE(
+            "Server disk failed",
+            "The disk on which uploads arrive cannot be written or read. Check it, and the permissions of this server on it.",
+            Actor.PERSON),
     SPOOL_LOST(
             "Bytes were lost on this server",
             "The bytes that waited on this server's own disk are gone. Check the disk; the phone has to send it again.",
@@ -64,8 +68,11 @@ public enum Reason {
     DEVICE_REPORTED("Reported by the phone", "The phone reported that it could not send it.", Actor.DEVICE),
     EXPIRED("Expired", "It was not finished in time. The phone has to send it again.", Actor.DEVICE),
     CANCELLED_BY_PERSON("Cancelled", "It was cancelled.", Actor.NOBODY),
+    CANCELLED_BY_DEVICE("Given up by the phone", "The app on the phone gave it up.", Actor.NOBODY),
     SERVER_STOPPED(
-            "Server was stopped", "This server was stopped while it arrived. The phone sends it again.", Actor.DEVICE),
+            "Server was stopped",
+            "This server was stopped while it arrived. The phone sends the rest, or all of it again.",
+            Actor.DEVICE),
     INTERNAL_ERROR(
             "Server error",
             "This server made a mistake; its log says more. Retry, and report it if it happens again.",

@@ -1,6 +1,7 @@
 package dev.safelight.upload;
 
 import dev.safelight.asset.AssetResourceType;
+import dev.safelight.storage.Sha256;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -35,6 +36,9 @@ public class UploadJob {
     private long bytesReceived;
     private @Nullable String checksum;
     private @Nullable String sha1;
+    private @Nullable String uploadId;
+    private @Nullable String declaredChecksum;
+    private @Nullable Instant expiresAt;
     private @Nullable String spoolServer;
     private @Nullable String spoolFile;
     private String folder;
@@ -54,10 +58,9 @@ public class UploadJob {
     @SuppressWarnings("NullAway.Init")
     protected UploadJob() {}
 
-    /** Bytes start to arrive: the next attempt. What the client says of the file replaces what it said before. */
-    public int receive(JobFacts facts, SpoolPlace place, Instant now) {
-        require(state != JobState.RECEIVING && state != JobState.SPOOLED && !state.isFinal(), "receive");
-        state = JobState.RECEIVING;
+    /** Bytes start to arrive, from the first: the next attempt. What the client says of the file replaces what it said before. */
+    public int receive(JobFacts facts, NewUpload upload, Instant now) {
+        require(state != JobState.SPOOLED && !state.isFinal(), "received");
         filename = facts.filename().orElse(filename);
         mediaType = facts.mediaType().orElse(mediaType);
         capturedAt = facts.capturedAt().orElse(capturedAt);
@@ -65,21 +68,56 @@ public class UploadJob {
         clientJob = facts.clientJob().orElse(clientJob);
         size = facts.size().isPresent() ? Long.valueOf(facts.size().getAsLong()) : null;
         bytesReceived = 0;
-        wanted = false;
-        spoolServer = place.server();
-        spoolFile = place.file();
+        uploadId = upload.id();
+        declaredChecksum = upload.checksum().map(Sha256::hex).orElse(null);
+        expiresAt = upload.expiresAt();
+        spoolServer = upload.place().server();
+        spoolFile = upload.place().file();
         door = facts.door();
+        return arrives(now);
+    }
+
+    /** The rest of an upload that was cut off starts to arrive: the next attempt, behind the bytes that are here. */
+    public int resume(Instant expires, Instant now) {
+        require(isResumable() && state != JobState.RECEIVING, "resumed");
+        expiresAt = expires;
+        return arrives(now);
+    }
+
+    private int arrives(Instant now) {
+        state = JobState.RECEIVING;
+        wanted = false;
         updatedAt = now;
         return ++attemptCount;
     }
 
-    /** The connection ended before the bytes did, or the server was stopped: the device sends it again. */
-    public void interrupted(Reason why, String fact, long received, Instant now) {
+    /** Whether bytes of an unfinished upload lie in the spool, or may come to lie there. */
+    public boolean isResumable() {
+        return spoolFile != null
+                && (state == JobState.RECEIVING || state == JobState.INTERRUPTED || state == JobState.REGISTERED);
+    }
+
+    /** A part of the file has arrived in good order, and the client will send more in another request. */
+    public void paused(long received, Instant expires, Instant now) {
+        require(state == JobState.RECEIVING, "paused");
+        bytesReceived = received;
+        expiresAt = expires;
+        updatedAt = now;
+    }
+
+    /** The client says how long the whole file is, having left that open. */
+    public void sized(long bytes) {
+        size = bytes;
+    }
+
+    /** The connection ended before the bytes did, or the server was stopped: the device sends the rest. */
+    public void interrupted(Reason why, String fact, long received, Instant expires, Instant now) {
         require(state == JobState.RECEIVING, "interrupted");
         state = JobState.INTERRUPTED;
         bytesReceived = received;
+        expiresAt = expires;
         because(why, fact);
-        leaveSpool(now);
+        updatedAt = now;
     }
 
     /** The attempt that runs, or one that was refused before it could run, failed. */
@@ -136,9 +174,9 @@ public class UploadJob {
         updatedAt = now;
     }
 
-    /** The object store holds it, verified. Final. */
+    /** The object store holds it, verified, whatever was believed of the attempt meanwhile. Final. */
     public void stored(UUID resource, SpooledBytes bytes, Instant now) {
-        require(state == JobState.RECEIVING || state == JobState.SPOOLED, "stored");
+        require(!state.isFinal(), "stored");
         state = JobState.STORED;
         assetResourceId = resource;
         size = bytes.size();
@@ -180,12 +218,12 @@ public class UploadJob {
         updatedAt = now;
     }
 
-    /** A person gives it up. Final. */
-    public void cancel(Instant now) {
+    /** A person or the device gives it up. Final. */
+    public void cancel(Reason who, Instant now) {
         require(!state.isFinal(), "cancel");
         state = JobState.CANCELLED;
         wanted = false;
-        because(Reason.CANCELLED_BY_PERSON, null);
+        because(who, null);
         leaveSpool(now);
     }
 
@@ -199,6 +237,7 @@ public class UploadJob {
         spoolFile = null;
         claimedUntil = null;
         nextAttemptAt = null;
+        expiresAt = null;
         updatedAt = now;
     }
 
@@ -218,6 +257,11 @@ public class UploadJob {
 
     public UUID deviceId() {
         return deviceId;
+    }
+
+    /** Which asset resource of which device it is about. */
+    public JobName name() {
+        return new JobName(accountId, deviceId, assetKey, type, folder);
     }
 
     /** The client's id for the asset. */
@@ -291,11 +335,26 @@ public class UploadJob {
         return Optional.ofNullable(sha1);
     }
 
+    /** The unguessable name of its last upload. */
+    public Optional<String> uploadId() {
+        return Optional.ofNullable(uploadId);
+    }
+
+    /** SHA-256 in lower hex, as the client declared it for the whole file. */
+    public Optional<String> declaredChecksum() {
+        return Optional.ofNullable(declaredChecksum);
+    }
+
+    /** When its unfinished upload is given up. */
+    public Optional<Instant> expiresAt() {
+        return Optional.ofNullable(expiresAt);
+    }
+
     public Optional<String> spoolFile() {
         return Optional.ofNullable(spoolFile);
     }
 
-    /** Where its bytes lie while it is receiving or spooled. */
+    /** Where its bytes lie while they are not all here or not stored. */
     public Optional<SpoolPlace> spoolPlace() {
         return spoolServer == null || spoolFile == null
                 ? Optional.empty()

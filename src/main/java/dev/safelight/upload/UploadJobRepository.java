@@ -31,6 +31,22 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** The job of a device's upload with this unguessable name. */
+    public Optional<UploadJob> ofUpload(UUID device, String uploadId) {
+        return find("uploadId = ?1 and deviceId = ?2", uploadId, device).firstResultOptional();
+    }
+
+    /** Unfinished uploads to be given up by now whose bytes lie on this server, at most so many. */
+    public List<UploadJob> expired(String server, Instant now, int limit) {
+        return find(
+                        "expiresAt < ?1 and spoolServer = ?2 and state in ?3 order by expiresAt",
+                        now,
+                        server,
+                        List.of(JobState.INTERRUPTED, JobState.REGISTERED))
+                .page(0, limit)
+                .list();
+    }
+
     /** The one job of an asset resource that waits for bytes, made if there is none, and locked. */
     public UploadJob lockOrRegister(UUID newId, JobName name, String door, Instant now) {
         return (UploadJob) getEntityManager()
@@ -133,6 +149,17 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
                 .stream()
                 .flatMap(job -> job.assetResource().stream())
                 .findFirst();
+    }
+
+    /** Whether another job of the same asset resource waits for bytes: the device is sending it anew already. */
+    public boolean hasOpen(UploadJob job) {
+        return count(
+                        "deviceId = ?1 and assetKey = ?2 and type = ?3 and state not in ?4",
+                        job.deviceId(),
+                        job.asset(),
+                        job.type(),
+                        List.of(JobState.SPOOLED, JobState.STORED, JobState.CANCELLED))
+                > 0;
     }
 
     /** Whether a later upload of the same asset resource has been stored already. */

@@ -134,10 +134,23 @@ public class UploadJobService {
             throw new ProblemException(ProblemType.CONFLICT, "This job cannot be cancelled: " + sentence(job));
         }
         var place = job.spoolPlace();
-        job.cancel(clock.instant());
+        job.cancel(Reason.CANCELLED_BY_PERSON, clock.instant());
         cancelled.fire(new JobCancelled(id, place));
         Log.infof("Upload job %s: cancelled", id);
         return view(named(job));
+    }
+
+    /** The device gives an unfinished upload up. */
+    @Transactional
+    public void cancelByDevice(UUID id) {
+        var job = jobs.lock(id).orElseThrow();
+        var place = job.spoolPlace();
+        job.cancel(Reason.CANCELLED_BY_DEVICE, clock.instant());
+        attempts.open(id)
+                .ifPresent(attempt -> attempt.end(
+                        Outcome.CANCELLED, Reason.CANCELLED_BY_DEVICE, null, job.bytesReceived(), clock.instant()));
+        cancelled.fire(new JobCancelled(id, place));
+        Log.infof("Upload job %s: cancelled by the device", id);
     }
 
     private UploadJob lock(DeviceScope scope, UUID id) {

@@ -9,8 +9,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,16 +19,16 @@ public final class RawRequest implements AutoCloseable {
     /** Where the status stands in {@code HTTP/1.1 200 OK}. */
     private static final int STATUS_AT = 9;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int FIRST_FINAL = 200;
 
-    private static final int RESUMPTION_SUPPORTED = 104;
     private static final int NO_CONTENT = 204;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Socket socket;
     private final OutputStream out;
     private final InputStream in;
     private final boolean answersHaveBodies;
-    private final List<Answer> resumptions = new ArrayList<>();
 
     private RawRequest(Socket socket, boolean answersHaveBodies) throws IOException {
         this.socket = socket;
@@ -84,18 +82,13 @@ public final class RawRequest implements AutoCloseable {
         send("\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Reads the answer to its end; 104s in front of it are put aside. */
+    /** Reads the final answer to its end, past the interim ones. */
     public Answer answer() throws IOException {
-        var answer = next();
-        for (; answer.status() == RESUMPTION_SUPPORTED; answer = next()) {
-            resumptions.add(answer);
+        var answer = anyAnswer();
+        while (answer.status() < FIRST_FINAL) {
+            answer = anyAnswer();
         }
         return answer;
-    }
-
-    /** The 104s that {@link #answer()} put aside. */
-    public List<Answer> resumptions() {
-        return resumptions;
     }
 
     /** Whether something has come that was not read yet. */
@@ -103,8 +96,8 @@ public final class RawRequest implements AutoCloseable {
         return in.available() > 0;
     }
 
-    /** Reads whatever is answered next, a 104 too. */
-    public Answer next() throws IOException {
+    /** Reads the next answer to its end, be it an interim one. */
+    public Answer anyAnswer() throws IOException {
         var status = line();
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var line = line(); !line.isEmpty(); line = line()) {

@@ -31,10 +31,11 @@ final class Drain {
 
     /** Makes it safe to answer although the body may not have been read to its end. */
     void settle() {
-        if (request.isEnded()) {
+        if (request.isEnded() || isRead()) {
             return;
         }
-        var last = isWaitingForGo(request) || !isShort(request.getHeader("Content-Length"));
+        var last =
+                (isWaitingForGo(request) && request.bytesRead() == 0) || !isShort(request.getHeader("Content-Length"));
         if (last) {
             request.response().putHeader("Connection", "close");
         }
@@ -44,6 +45,11 @@ final class Drain {
     /** A client that waits for "100 Continue" has sent nothing yet, and will not. */
     static boolean isWaitingForGo(HttpServerRequest request) {
         return "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
+    }
+
+    /** Whether the whole body is here, even if its end was not noticed yet. */
+    private boolean isRead() {
+        return Long.toString(request.bytesRead()).equals(request.getHeader("Content-Length"));
     }
 
     private static boolean isShort(@Nullable String length) {

@@ -6,19 +6,19 @@ import dev.safelight.asset.AssetResourceType;
 import dev.safelight.device.Callers;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
-import dev.safelight.storage.Sha256;
 import dev.safelight.upload.Origin;
-import dev.safelight.upload.Outcome;
 import dev.safelight.upload.Reason;
-import dev.safelight.upload.intake.UploadAnswer;
+import dev.safelight.upload.intake.Extent;
 import dev.safelight.upload.intake.UploadBody;
 import dev.safelight.upload.intake.UploadHead;
 import dev.safelight.upload.intake.UploadRequest;
 import dev.safelight.upload.intake.UploadService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -26,9 +26,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.net.URI;
-import java.util.Optional;
+import java.time.Clock;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,7 +37,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * One asset resource as a raw body, the way the iOS upload extension sends it. Whatever the {@code Content-Type} says, the
- * body is taken as bytes; multipart is never parsed.
+ * body is taken as bytes; multipart is never parsed. Every upload can be carried on at {@link ResumableUploadApi}, at the
+ * address that the interim answer 104 tells.
  */
 @Path("/api/v1/uploads/{asset}/{type}")
 @RolesAllowed({Roles.DEVICE, Roles.REVOKED_DEVICE})
@@ -49,46 +51,65 @@ public class UploadApi {
 
     private final UploadService uploads;
     private final Callers callers;
+    private final Clock clock;
 
-    UploadApi(UploadService uploads, Callers callers) {
+    UploadApi(UploadService uploads, Callers callers, Clock clock) {
         this.uploads = uploads;
         this.callers = callers;
+        this.clock = clock;
+    }
+
+    @OPTIONS
+    @PermitAll
+    @Operation(summary = "Ask what this address takes, as iOS does before the first upload")
+    @APIResponse(responseCode = "200", description = "Resumable uploads, within the limits of Upload-Limit")
+    public Response preflight() {
+        return Preflight.answer("OPTIONS, PUT, POST", uploads.maxSize());
     }
 
     @PUT
-    @Operation(summary = "Upload one asset resource")
-    @APIResponse(responseCode = "201", description = "Stored, or durably spooled")
+    @Operation(summary = "Upload one asset resource, or begin to")
+    @APIResponse(responseCode = "201", description = "Stored, or durably spooled; with Upload-Complete: ?0, begun")
     @APIResponse(responseCode = "200", description = "These bytes were stored before")
     public Response put(
             @PathParam("asset") String asset,
             @PathParam("type") String type,
             @Context RoutingContext context,
+            @Context UriInfo address,
             InputStream body) {
-        return upload(asset, type, context, body);
+        return upload(asset, type, context, address, body);
     }
 
     @POST
-    @Operation(summary = "Upload one asset resource")
-    @APIResponse(responseCode = "201", description = "Stored, or durably spooled")
+    @Operation(summary = "Upload one asset resource, or begin to")
+    @APIResponse(responseCode = "201", description = "Stored, or durably spooled; with Upload-Complete: ?0, begun")
     @APIResponse(responseCode = "200", description = "These bytes were stored before")
     public Response post(
             @PathParam("asset") String asset,
             @PathParam("type") String type,
             @Context RoutingContext context,
+            @Context UriInfo address,
             InputStream body) {
-        return upload(asset, type, context, body);
+        return upload(asset, type, context, address, body);
     }
 
-    private Response upload(String asset, String type, RoutingContext context, InputStream body) {
+    private Response upload(String asset, String type, RoutingContext context, UriInfo address, InputStream body) {
         var drain = new Drain(context);
+        var conversation = new Conversation(context.request(), address, uploads.maxSize(), clock);
         try {
-            var answer = uploads.receive(parse(asset, type, context), new UploadBody(body, drain::hangUp));
+            var upload = uploads.receive(
+                    parse(asset, type, context), new UploadBody(body, drain::hangUp, conversation.creation()));
             drain.settle();
-            return answer(answer);
+            var answer = upload.answer()
+                    .map(Receipts::answer)
+                    .orElseGet(() -> conversation.limits(Response.created(conversation.location(upload)), upload));
+            return conversation.describe(answer, upload).build();
         } catch (ProblemException refused) {
             drain.settle();
             if (refused.type() == ProblemType.TOO_LARGE) {
-                context.response().putHeader("Upload-Limit", "min-size=0, max-size=" + uploads.maxSize());
+                context.response()
+                        .putHeader(
+                                "Upload-Limit", conversation.version().limit(uploads.maxSize(), OptionalLong.empty()));
             }
             throw refused;
         }
@@ -98,36 +119,28 @@ public class UploadApi {
         var caller = RequestOrigin.of(context);
         var headers = new UploadHeaders(context.request().headers());
         var origin = new Origin(DOOR, caller.address(), caller.userAgent());
-        var head = new UploadHead(callers.device(), asset, type, headers.facts(DOOR), origin);
+        var named = new UploadHead(callers.device(), asset, type, headers.facts(DOOR, OptionalLong.empty()), origin);
         if (!ASSET.matcher(asset).matches()) {
             throw uploads.refuse(
-                    head,
+                    named,
                     Reason.INVALID_REQUEST,
                     "The asset's id must have 1 to 128 characters of A-Z a-z 0-9 - _ . ~");
         }
         var known = AssetResourceType.of(type)
                 .orElseThrow(() -> uploads.refuse(
-                        head, Reason.UNSUPPORTED, "The type of the asset resource is not one of the contract's."));
-        return new UploadRequest(head, known, checksum(headers, head), Drain.isWaitingForGo(context.request()));
-    }
-
-    private Optional<Sha256> checksum(UploadHeaders headers, UploadHead head) {
+                        named, Reason.UNSUPPORTED, "The type of the asset resource is not one of the contract's."));
         try {
-            return headers.checksum();
+            boolean whole = headers.complete().orElse(true);
+            var head =
+                    new UploadHead(named.device(), asset, type, headers.facts(DOOR, headers.length(0, whole)), origin);
+            return new UploadRequest(
+                    head,
+                    known,
+                    headers.checksum(),
+                    whole ? Extent.WHOLE : Extent.PART,
+                    Drain.isWaitingForGo(context.request()));
         } catch (IllegalArgumentException malformed) {
-            throw uploads.refuse(head, Reason.INVALID_REQUEST, String.valueOf(malformed.getMessage()));
+            throw uploads.refuse(named, Reason.INVALID_REQUEST, String.valueOf(malformed.getMessage()));
         }
-    }
-
-    private static Response answer(UploadAnswer answer) {
-        var status = answer.outcome() == Outcome.DUPLICATE ? Response.Status.OK : Response.Status.CREATED;
-        return Response.status(status)
-                .header("Safelight-Outcome", answer.outcome().slug())
-                .header("Safelight-Job", answer.job())
-                .header("Safelight-Asset", answer.asset())
-                .header("Safelight-Resource", answer.resource())
-                .header("Repr-Digest", answer.checksum().asReprDigest())
-                .location(URI.create("/api/v1/asset-resources/" + answer.resource()))
-                .build();
     }
 }

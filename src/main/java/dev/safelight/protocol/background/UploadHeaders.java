@@ -1,5 +1,7 @@
 package dev.safelight.protocol.background;
 
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
 import dev.safelight.storage.Sha256;
 import dev.safelight.upload.JobFacts;
 import io.vertx.core.MultiMap;
@@ -22,17 +24,25 @@ final class UploadHeaders {
     private static final Pattern PLAIN_NAME = Pattern.compile("(?i)filename\\s*=\\s*([^\";\\s]+)");
     private static final Pattern SHA_256 = Pattern.compile("(?i)sha-256\\s*=\\s*:([A-Za-z0-9+/=]*):");
 
+    private static final Pattern NAMED = Pattern.compile("(?i)sha-256\\s*=");
+    private static final String FORM = "Repr-Digest must be sha-256=:<base64 of 32 bytes>:";
+
     private final MultiMap headers;
 
     UploadHeaders(MultiMap headers) {
         this.headers = headers;
     }
 
-    JobFacts facts(String door) {
+    /**
+     * What the client says of the file.
+     *
+     * @param length of the whole file in bytes, as far as it is known
+     */
+    JobFacts facts(String door, OptionalLong length) {
         return new JobFacts(
                 filename(),
                 text("Content-Type"),
-                size(),
+                length,
                 text("Safelight-Captured-At").flatMap(UploadHeaders::time),
                 text("Last-Modified").flatMap(UploadHeaders::httpDate),
                 text("Safelight-Client-Job"),
@@ -45,27 +55,73 @@ final class UploadHeaders {
      * @throws IllegalArgumentException with a sentence for the client if it cannot be read
      */
     Optional<Sha256> checksum() {
-        return Optional.ofNullable(headers.get("Repr-Digest"))
-                .map(SHA_256::matcher)
-                .filter(java.util.regex.Matcher::find)
-                .map(match -> decoded(match.group(1)));
+        var digests = String.join(", ", headers.getAll("Repr-Digest"));
+        var match = SHA_256.matcher(digests);
+        if (match.find()) {
+            return Optional.of(decoded(match.group(1)));
+        }
+        if (NAMED.matcher(digests).find()) {
+            throw new IllegalArgumentException(FORM);
+        }
+        return Optional.empty();
     }
 
     private static Sha256 decoded(String base64) {
         try {
             return Sha256.of(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException malformed) {
-            throw new IllegalArgumentException("Repr-Digest must be sha-256=:<base64 of 32 bytes>:", malformed);
+            throw new IllegalArgumentException(FORM, malformed);
         }
     }
 
-    /** The length of the whole file: {@code Content-Length}, or {@code Upload-Length} where the body comes in chunks. */
-    private OptionalLong size() {
-        return text("Upload-Length")
-                .or(() -> text("Content-Length"))
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> OptionalLong.of(Long.parseLong(text)))
-                .orElseGet(OptionalLong::empty);
+    /** Whether the file ends with this body, as far as the request says so; see {@link InteropVersion#complete}. */
+    Optional<Boolean> complete() {
+        return InteropVersion.complete(headers);
+    }
+
+    /**
+     * Where an append begins, in bytes.
+     *
+     * @throws IllegalArgumentException with a sentence for the client if it is missing or cannot be read
+     */
+    long offset() {
+        return number("Upload-Offset")
+                .orElseThrow(() -> new IllegalArgumentException("Upload-Offset must say where the body belongs"));
+    }
+
+    /**
+     * The length of the whole file: declared, or what is here and what comes, when the file ends with it.
+     *
+     * @param offset bytes that are here
+     * @param whole whether the file ends with this body
+     * @throws IllegalArgumentException with a sentence for the client if it cannot be read
+     * @throws ProblemException {@code LENGTH_MISMATCH} if the two contradict each other
+     */
+    OptionalLong length(long offset, boolean whole) {
+        var declared = number("Upload-Length");
+        var body = number("Content-Length");
+        if (body.isEmpty()) {
+            return declared;
+        }
+        long end = offset + body.getAsLong();
+        if (declared.isPresent() && (whole ? declared.getAsLong() != end : declared.getAsLong() < end)) {
+            throw new ProblemException(
+                            ProblemType.LENGTH_MISMATCH,
+                            "Upload-Length says %d bytes, but %d come.".formatted(declared.getAsLong(), end))
+                    .registered("inconsistent-upload-length");
+        }
+        return whole ? OptionalLong.of(end) : declared;
+    }
+
+    private OptionalLong number(String name) {
+        var text = text(name);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (!text.get().matches("\\d{1,18}")) {
+            throw new IllegalArgumentException(name + " must be a number of bytes");
+        }
+        return OptionalLong.of(Long.parseLong(text.get()));
     }
 
     private Optional<String> filename() {

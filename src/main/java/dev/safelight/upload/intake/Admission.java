@@ -1,7 +1,9 @@
 package dev.safelight.upload.intake;
 
+import dev.safelight.device.CallingDevice;
 import dev.safelight.upload.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.OptionalLong;
 
 /** Whether an upload is let in at all, decided before a byte of it is read. */
 @ApplicationScoped
@@ -18,18 +20,34 @@ class Admission {
         return maxSize;
     }
 
-    /** Throws when it is not let in. */
-    void check(UploadRequest request) throws RefusedException {
-        if (request.device().revoked()) {
+    /**
+     * Throws when an upload is not let in.
+     *
+     * @param length of the whole file in bytes, if declared
+     */
+    void check(CallingDevice device, OptionalLong length) throws RefusedException {
+        if (device.revoked()) {
             throw revoked();
         }
-        long declared = request.facts().size().orElse(1);
+        requireAllowed(length, 0);
+    }
+
+    /**
+     * Throws when there can be no more of an upload.
+     *
+     * @param length of the whole file in bytes, if declared
+     * @param received bytes that are here
+     */
+    void requireAllowed(OptionalLong length, long received) throws RefusedException {
+        long declared = length.orElse(received + 1);
         if (declared > maxSize) {
             throw RefusedException.failed(
-                    Reason.TOO_LARGE, "%d bytes were announced; the limit is %d.".formatted(declared, maxSize), 0);
+                    Reason.TOO_LARGE,
+                    "%d bytes were announced; the limit is %d.".formatted(declared, maxSize),
+                    received);
         }
-        if (spool.room() < declared) {
-            throw spoolFull(0);
+        if (spool.room() < declared - received) {
+            throw spoolFull(received);
         }
     }
 

@@ -9,10 +9,11 @@ import dev.safelight.upload.AttemptRepository;
 import dev.safelight.upload.JobFacts;
 import dev.safelight.upload.JobName;
 import dev.safelight.upload.JobState;
+import dev.safelight.upload.NewUpload;
 import dev.safelight.upload.Origin;
 import dev.safelight.upload.Outcome;
 import dev.safelight.upload.Reason;
-import dev.safelight.upload.SpooledBytes;
+import dev.safelight.upload.SpoolPlace;
 import dev.safelight.upload.UploadJob;
 import dev.safelight.upload.UploadJobRepository;
 import io.quarkus.logging.Log;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -31,65 +33,117 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class AttemptService {
-    /** Longer than the longest put; a claim of a server that dies is released when that server starts again. */
-    private static final Duration CLAIM = Duration.ofHours(24);
-
     private final UploadJobRepository jobs;
     private final AttemptRepository attempts;
     private final OriginalService originals;
     private final Spool spool;
     private final Clock clock;
+    private final Duration resumableFor;
 
     AttemptService(
-            UploadJobRepository jobs, AttemptRepository attempts, OriginalService originals, Spool spool, Clock clock) {
+            UploadJobRepository jobs,
+            AttemptRepository attempts,
+            OriginalService originals,
+            Spool spool,
+            Clock clock,
+            UploadConfig config) {
         this.jobs = jobs;
         this.attempts = attempts;
         this.originals = originals;
         this.spool = spool;
         this.clock = clock;
+        this.resumableFor = config.resumableFor();
     }
 
-    /** The job that is receiving this asset resource now, if there is one. */
-    @Transactional
-    public Optional<UUID> receiving(JobName name) {
-        return jobs.find(
-                        "deviceId = ?1 and assetKey = ?2 and type = ?3 and state = ?4",
-                        name.device(),
-                        name.asset(),
-                        name.type(),
-                        JobState.RECEIVING)
-                .firstResultOptional()
-                .map(UploadJob::id);
-    }
+    /**
+     * The next attempt of an asset resource's job, from the first byte.
+     *
+     * @param abandoned the spool file of an unfinished upload that it replaces
+     */
+    record Begun(OpenAttempt attempt, Optional<String> abandoned) {}
 
-    /** Opens the next attempt of the asset resource's job; nothing if another attempt is receiving. */
+    /** Begins an upload from its first byte. Nothing if another server is receiving one of the same asset resource. */
     @Transactional
-    public Optional<OpenAttempt> open(JobName name, JobFacts facts, Origin origin) {
+    public Optional<Begun> begin(JobName name, JobFacts facts, Optional<Sha256> checksum, Origin origin) {
         jobs.commitWithoutWaiting();
+        var now = clock.instant();
+        var job = jobs.lockOrRegister(Uuid7.of(clock), name, facts.door(), now);
+        var abandoned = job.spoolPlace();
+        if (job.state() == JobState.RECEIVING) {
+            if (abandoned.filter(this::isOurs).isEmpty()) {
+                return Optional.empty();
+            }
+            endOpen(job, Outcome.INTERRUPTED, Reason.CONNECTION_LOST, "It was begun anew.", job.bytesReceived(), now);
+        }
+        var upload = new NewUpload(UploadId.fresh(), spool.place(Uuid7.of(clock).toString()), checksum, expiry(now));
+        int number = job.receive(facts, upload, now);
+        attempts.persist(Attempt.begin(job.id(), number, origin, now));
+        return Optional.of(
+                new Begun(OpenAttempt.of(job), abandoned.filter(this::isOurs).map(SpoolPlace::file)));
+    }
+
+    /**
+     * Goes on with an unfinished upload: with the attempt that runs if its last request ended in good order, else with a
+     * new one.
+     *
+     * @param length of the whole file, if the client has said it only now
+     * @throws UploadGoneException if it is not unfinished any more
+     */
+    @Transactional
+    public OpenAttempt resume(UUID jobId, String uploadId, OptionalLong length, Origin origin) {
+        jobs.commitWithoutWaiting();
+        var now = clock.instant();
+        var job = jobs.lock(jobId)
+                .filter(found -> found.isResumable() && found.uploadId().equals(Optional.of(uploadId)))
+                .orElseThrow(() -> new UploadGoneException("This upload was given up; send it from the start."));
+        length.ifPresent(job::sized);
+        if (job.state() == JobState.RECEIVING) {
+            job.paused(job.bytesReceived(), expiry(now), now);
+        } else {
+            int number = job.resume(expiry(now), now);
+            attempts.persist(Attempt.begin(job.id(), number, origin, now));
+        }
+        return OpenAttempt.of(job);
+    }
+
+    /** A request brought a part in good order. Returns until when the rest may come. */
+    @Transactional
+    public Instant pause(OpenAttempt attempt, long received) {
+        var now = clock.instant();
+        var job = jobs.lock(attempt.job()).orElseThrow();
+        if (job.state() == JobState.RECEIVING) {
+            job.paused(received, expiry(now), now);
+        }
+        return expiry(now);
+    }
+
+    private Instant expiry(Instant now) {
+        return now.plus(resumableFor);
+    }
+
+    private boolean isOurs(SpoolPlace place) {
+        return place.server().equals(spool.server());
+    }
+
+    /**
+     * Notes an upload that is refused before a byte is taken, as a failed attempt. Leaves a running attempt alone.
+     *
+     * @return the spool file of an unfinished upload that ends with it
+     */
+    @Transactional
+    public Optional<String> refuse(JobName name, JobFacts facts, Origin origin, Reason reason, String detail) {
         var now = clock.instant();
         var job = jobs.lockOrRegister(Uuid7.of(clock), name, facts.door(), now);
         if (job.state() == JobState.RECEIVING) {
             return Optional.empty();
         }
-        var place = spool.place(Uuid7.of(clock).toString());
-        int number = job.receive(facts, place, now);
-        attempts.persist(Attempt.begin(job.id(), number, origin, now));
-        return Optional.of(new OpenAttempt(job.id(), number, place, job.createdAt()));
-    }
-
-    /** Notes an upload that is refused before a byte is taken, as a failed attempt. Leaves a running attempt alone. */
-    @Transactional
-    public void refuse(JobName name, JobFacts facts, Origin origin, Reason reason, String detail) {
-        var now = clock.instant();
-        var job = jobs.lockOrRegister(Uuid7.of(clock), name, facts.door(), now);
-        if (job.state() == JobState.RECEIVING) {
-            return;
-        }
+        var left = job.spoolPlace().filter(this::isOurs).map(SpoolPlace::file);
         int number = job.refused(facts, reason, detail, now);
         var attempt = Attempt.begin(job.id(), number, origin, now);
         attempt.end(Outcome.FAILED, reason, detail, 0, now);
         attempts.persist(attempt);
         Log.infof("Upload job %s: refused, %s", job.id(), reason.slug());
+        return left;
     }
 
     /** Notes how far an attempt is; false if it was ended from elsewhere. */
@@ -106,21 +160,40 @@ class AttemptService {
         var job = jobs.lock(jobId).orElseThrow();
         if (job.state() == JobState.RECEIVING) {
             if (outcome == Outcome.INTERRUPTED) {
-                job.interrupted(reason, detail, received, now);
+                job.interrupted(reason, detail, received, expiry(now), now);
             } else {
                 job.failed(reason, detail, received, now);
             }
         }
-        attempts.open(jobId).ifPresent(attempt -> attempt.end(outcome, reason, detail, received, now));
+        endOpen(job, outcome, reason, detail, received, now);
         Log.infof("Upload job %s: %s, %s (%d bytes)", jobId, outcome.slug(), reason.slug(), received);
+    }
+
+    private void endOpen(UploadJob job, Outcome outcome, Reason reason, String detail, long received, Instant now) {
+        attempts.open(job.id()).ifPresent(attempt -> attempt.end(outcome, reason, detail, received, now));
+    }
+
+    /** Gives up unfinished uploads whose time is over. Returns their spool files. */
+    @Transactional
+    public List<String> expire(int limit) {
+        var now = clock.instant();
+        return jobs.expired(spool.server(), now, limit).stream()
+                .map(job -> {
+                    var file = job.spoolFile().orElseThrow();
+                    job.failed(Reason.EXPIRED, "The rest did not come in time.", job.bytesReceived(), now);
+                    Log.infof("Upload job %s: expired", job.id());
+                    return file;
+                })
+                .toList();
     }
 
     /** The bytes are durable in the spool, and the store comes later. Returns what the client is told. */
     @Transactional
-    public UploadAnswer spooled(StoreOrder order, StoreFailure failure, Instant capturedAt, Instant nextTry) {
+    public UploadAnswer spooled(StoreOrder order, StoreFailure failure, Instant capturedAt, Instant nextTry)
+            throws RefusedException {
         var now = clock.instant();
-        var job = jobs.lock(order.job()).orElseThrow();
-        var promised = originals.promise(order.name(), capturedAt);
+        var job = wanted(order);
+        var promised = originals.promise(order.name(), order.bytes().checksum(), capturedAt);
         var resource = jobs.promised(order.name(), order.bytes().checksum()).orElse(promised.id());
         job.spooled(order.bytes(), resource, failure.reason(), failure.detail(), nextTry, now);
         attempts.open(order.job())
@@ -139,70 +212,36 @@ class AttemptService {
                 order.bytes().checksum());
     }
 
-    /** The object store holds the bytes: receipt, attempt and job become true together. */
-    @Transactional
-    public UploadAnswer stored(StoreOrder order, UUID original) {
-        var now = clock.instant();
+    /** A person may have given it up in the very moment in which it was stored. */
+    private UploadJob wanted(StoreOrder order) throws RefusedException {
         var job = jobs.lock(order.job()).orElseThrow();
+        if (job.state().isFinal()) {
+            throw RefusedException.cancelled(order.bytes().size());
+        }
+        return job;
+    }
+
+    /**
+     * The object store holds the bytes: receipt, attempt and job become true together.
+     *
+     * @param received how many of the bytes came in this attempt
+     */
+    @Transactional
+    public UploadAnswer stored(StoreOrder order, HeldOriginal held, long received) throws RefusedException {
+        var now = clock.instant();
+        var job = wanted(order);
         var promised = Optional.ofNullable(order.promised())
                 .or(() -> jobs.promised(order.name(), order.bytes().checksum()))
                 .orElseGet(() -> Uuid7.of(clock));
         boolean newest = job.state() != JobState.SPOOLED || !jobs.isOvertaken(job);
-        SafeResource safe = originals.commit(original, order.name(), promised, newest);
+        SafeResource safe = originals.commit(held.id(), order.name(), promised, newest, held.seen());
         var outcome = safe.known() ? Outcome.DUPLICATE : Outcome.STORED;
         job.stored(safe.id(), order.bytes(), now);
-        attempts.open(order.job())
-                .ifPresent(attempt -> attempt.end(outcome, order.bytes().size(), now));
+        attempts.open(order.job()).ifPresent(attempt -> attempt.end(outcome, received, now));
         Log.infof(
                 "Upload job %s: %s (%d bytes)",
                 order.job(), outcome.slug(), order.bytes().size());
         return new UploadAnswer(
                 outcome, order.job(), safe.asset(), safe.id(), safe.original().checksum());
-    }
-
-    /** Claims spooled jobs that are due, each with a new attempt by this server. No two callers get the same one. */
-    @Transactional
-    public List<StoreOrder> claimDue(int limit) {
-        var now = clock.instant();
-        return jobs.lockDue(spool.server(), now, limit).stream()
-                .map(job -> claim(job, now))
-                .toList();
-    }
-
-    private StoreOrder claim(UploadJob job, Instant now) {
-        int number = job.claim(now.plus(CLAIM), now);
-        attempts.open(job.id()).ifPresent(left -> left.end(Outcome.INTERRUPTED, Reason.SERVER_STOPPED, null, 0, now));
-        attempts.persist(Attempt.begin(job.id(), number, Origin.SERVER, now));
-        var bytes = new SpooledBytes(
-                job.size().orElseThrow(),
-                new Sha256(job.checksum().orElseThrow()),
-                job.sha1().orElseThrow());
-        return StoreOrder.of(job, number, bytes, spool.path(job.spoolFile().orElseThrow()));
-    }
-
-    /** Storing spooled bytes failed; they are tried again later. */
-    @Transactional
-    public void stillSpooled(StoreOrder order, StoreFailure failure, Instant nextTry) {
-        var now = clock.instant();
-        var job = jobs.lock(order.job()).orElseThrow();
-        job.stillSpooled(failure.reason(), failure.detail(), nextTry, now);
-        attempts.open(order.job())
-                .ifPresent(attempt -> attempt.end(Outcome.FAILED, failure.reason(), failure.detail(), 0, now));
-        Log.infof(
-                "Upload job %s: still spooled, %s",
-                order.job(), failure.reason().slug());
-    }
-
-    /** The spooled bytes of a job are gone or damaged: only the device can help now. */
-    @Transactional
-    public void spoolLost(UUID jobId, String detail) {
-        var now = clock.instant();
-        var job = jobs.lock(jobId).orElseThrow();
-        if (job.state() != JobState.SPOOLED) {
-            return;
-        }
-        job.failed(Reason.SPOOL_LOST, detail, 0, now);
-        attempts.open(jobId).ifPresent(attempt -> attempt.end(Outcome.FAILED, Reason.SPOOL_LOST, detail, 0, now));
-        Log.errorf("Upload job %s: its bytes in the spool are lost: %s", jobId, detail);
     }
 }

@@ -40,28 +40,35 @@ class FinishStep {
      * Step 2 of the write path: if the client declared a checksum whose bytes the object store holds for this account, they
      * need not be sent. Nothing if they have to be, also when the store cannot be asked or has lost them.
      */
-    Optional<UploadAnswer> known(UploadRequest request, OpenAttempt attempt) {
-        return request.checksum()
-                .flatMap(checksum -> originals.safe(request.device().accountId(), checksum))
-                .filter(original -> request.facts().size().orElse(original.size()) == original.size())
-                .filter(store::isThere)
-                .map(original -> {
-                    var bytes = new SpooledBytes(original.size(), original.checksum(), original.sha1());
-                    var order = StoreOrder.of(
-                            request, attempt, bytes, spool.path(attempt.place().file()));
-                    return attempts.stored(order, original.id());
-                });
+    Optional<UploadAnswer> known(OpenAttempt attempt) throws RefusedException {
+        var known = attempt.checksum()
+                .flatMap(checksum -> originals.safe(attempt.name().account(), checksum))
+                .filter(original -> attempt.length().orElse(original.size()) == original.size())
+                .filter(store::isThere);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        var original = known.get();
+        var bytes = new SpooledBytes(original.size(), original.checksum(), original.sha1());
+        return Optional.of(attempts.stored(order(attempt, bytes), new HeldOriginal(original.id(), true), 0));
     }
 
-    /** Returns what the client is told; by then it holds. */
-    UploadAnswer run(UploadRequest request, OpenAttempt attempt, SpooledBytes bytes) throws RefusedException {
-        var order = StoreOrder.of(
-                request, attempt, bytes, spool.path(attempt.place().file()));
+    private StoreOrder order(OpenAttempt attempt, SpooledBytes bytes) {
+        return StoreOrder.of(attempt, bytes, spool.path(attempt.place().file()));
+    }
+
+    /**
+     * Returns what the client is told; by then it holds.
+     *
+     * @param received how many of the bytes came in this attempt
+     */
+    UploadAnswer run(OpenAttempt attempt, SpooledBytes bytes, long received) throws RefusedException {
+        var order = order(attempt, bytes);
         var described = store.describe(order);
         try {
             availability.requireAvailable();
             var original = store.put(order, described);
-            var answer = attempts.stored(order, original);
+            var answer = attempts.stored(order, original, received);
             spool.drop(attempt.place().file());
             return answer;
         } catch (ObjectStoreException failure) {
@@ -78,7 +85,7 @@ class FinishStep {
             spool.sync();
         } catch (IOException lost) {
             throw RefusedException.failed(
-                    Reason.STORAGE_UNAVAILABLE,
+                    Reason.SPOOL_UNAVAILABLE,
                     "Neither the object store nor this server's own disk could keep the file.",
                     order.bytes().size());
         }

@@ -1,18 +1,20 @@
 package dev.safelight.upload.intake;
 
-import dev.safelight.storage.Sha256;
 import dev.safelight.upload.Reason;
 import dev.safelight.upload.SpooledBytes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Steps 4 and 5 of the write path: the body goes to the spool, hashed as it passes, and is checked. */
+/** Step 4 of the write path: the body goes to the spool, behind what is there, hashed as it passes. */
 @ApplicationScoped
 class ReceiveStep {
-    private static final int BUFFER = 64 * 1024;
+    /** Each running upload holds one such buffer, and there may be a thousand slow phones. */
+    private static final int BUFFER = 16 * 1024;
+
     private static final long PROGRESS_EVERY = Duration.ofSeconds(1).toNanos();
     /** How many bytes of undeclared length may pass before the disk's room is looked at again. */
     private static final long LOOK_AGAIN = 16L * 1024 * 1024;
@@ -27,58 +29,94 @@ class ReceiveStep {
         this.spool = spool;
     }
 
-    /** Returns what arrived if it is what was announced. */
-    SpooledBytes run(UploadRequest request, InputStream body, OpenAttempt attempt, RunningUploads.RunningUpload running)
+    /**
+     * What is in the spool when the body has ended.
+     *
+     * @param size bytes of the file
+     * @param hashed the same with checksums, if all of it came in this body
+     */
+    record Arrived(long size, Optional<SpooledBytes> hashed) {}
+
+    /** Appends the body. When it breaks off, what arrived is durable before this throws. */
+    Arrived run(OpenAttempt attempt, Leg leg, UploadBody body, RunningUploads.RunningUpload running)
             throws RefusedException {
-        var declared = request.facts().size();
-        spool.promise(declared.orElse(0));
-        try (var file = create(attempt)) {
-            copy(body, file, attempt, running, declared.isPresent());
-            return check(finish(file), declared, request);
+        try (var file = open(attempt, leg);
+                var room = spool.promise(attempt.length().orElse(leg.offset()) - leg.offset())) {
+            return receive(body, file, room, attempt, running);
         } catch (IOException closing) {
-            throw RefusedException.failed(Reason.SPOOL_FULL, "The spool's disk failed while a file was closed.", 0);
-        } finally {
-            spool.promise(-declared.orElse(0));
+            throw RefusedException.failed(
+                    Reason.SPOOL_UNAVAILABLE, "The spool's disk failed while a file was closed.", leg.offset());
         }
     }
 
-    private SpoolFile create(OpenAttempt attempt) throws RefusedException {
+    private SpoolFile open(OpenAttempt attempt, Leg leg) throws RefusedException {
         try {
-            return spool.create(attempt.place());
+            return spool.open(attempt.place(), leg.offset());
         } catch (IOException refused) {
             throw RefusedException.failed(
-                    Reason.STORAGE_UNAVAILABLE, "The disk on which uploads arrive cannot be written.", 0);
+                    Reason.SPOOL_UNAVAILABLE, "The disk on which uploads arrive cannot be written.", leg.offset());
+        }
+    }
+
+    private Arrived receive(
+            UploadBody body,
+            SpoolFile file,
+            Spool.Promise room,
+            OpenAttempt attempt,
+            RunningUploads.RunningUpload running)
+            throws RefusedException {
+        try {
+            copy(body, file, room, attempt, running);
+            running.hasEverything();
+        } catch (RefusedException cut) {
+            if (cut.keepsBytes()) {
+                sync(file);
+            }
+            throw cut;
+        }
+        try {
+            return new Arrived(file.size(), file.finish());
+        } catch (IOException full) {
+            throw Admission.spoolFull(file.size());
         }
     }
 
     private void copy(
-            InputStream body,
+            UploadBody body,
             SpoolFile file,
+            Spool.Promise room,
             OpenAttempt attempt,
-            RunningUploads.RunningUpload running,
-            boolean declared)
+            RunningUploads.RunningUpload running)
             throws RefusedException {
         var buffer = new byte[BUFFER];
         long lastProgress = System.nanoTime();
-        long lookedAt = 0;
-        for (int read = read(body, buffer, file, running); read >= 0; read = read(body, buffer, file, running)) {
+        long lookedAt = file.size();
+        for (int read = read(body.stream(), buffer, file, running);
+                read >= 0;
+                read = read(body.stream(), buffer, file, running)) {
             running.sawBytes();
             append(file, buffer, read);
+            room.used(read);
             admission.requireAllowedSize(file.size());
-            if (!declared && file.size() - lookedAt >= LOOK_AGAIN) {
+            requireWithin(attempt.length(), file.size());
+            if (attempt.length().isEmpty() && file.size() - lookedAt >= LOOK_AGAIN) {
                 lookedAt = file.size();
                 admission.requireRoom(file.size());
             }
             if (System.nanoTime() - lastProgress > PROGRESS_EVERY) {
                 lastProgress = System.nanoTime();
-                report(attempt, file.size());
+                report(attempt, file, body.progress());
             }
         }
     }
 
-    private void report(OpenAttempt attempt, long received) throws RefusedException {
-        if (!attempts.progress(attempt, received)) {
-            throw RefusedException.cancelled(received);
+    private void report(OpenAttempt attempt, SpoolFile file, UploadProgress progress) throws RefusedException {
+        if (!attempts.progress(attempt, file.size())) {
+            throw RefusedException.cancelled(file.size());
+        }
+        if (progress.wantsOffsets()) {
+            sync(file);
+            progress.received(file.size());
         }
     }
 
@@ -103,6 +141,15 @@ class ReceiveStep {
                         reason, "The connection ended after %d bytes.".formatted(received), received);
     }
 
+    private static void requireWithin(OptionalLong length, long size) throws RefusedException {
+        if (length.isPresent() && size > length.getAsLong()) {
+            throw RefusedException.failed(
+                    Reason.LENGTH_MISMATCH,
+                    "More than the %d bytes that were announced arrived.".formatted(length.getAsLong()),
+                    size);
+        }
+    }
+
     private static void append(SpoolFile file, byte[] buffer, int length) throws RefusedException {
         try {
             file.append(buffer, length);
@@ -111,33 +158,11 @@ class ReceiveStep {
         }
     }
 
-    private static SpooledBytes finish(SpoolFile file) throws RefusedException {
+    private static void sync(SpoolFile file) throws RefusedException {
         try {
-            return file.finish();
+            file.sync();
         } catch (IOException full) {
             throw Admission.spoolFull(file.size());
         }
-    }
-
-    private static SpooledBytes check(SpooledBytes bytes, OptionalLong declared, UploadRequest request)
-            throws RefusedException {
-        long size = bytes.size();
-        if (declared.isPresent() && size != declared.getAsLong()) {
-            var reason = size < declared.getAsLong() ? Reason.TRUNCATED : Reason.LENGTH_MISMATCH;
-            throw RefusedException.failed(
-                    reason, "%d bytes arrived, %d were announced.".formatted(size, declared.getAsLong()), size);
-        }
-        if (size == 0) {
-            throw RefusedException.failed(Reason.EMPTY_BODY, "No byte arrived.", 0);
-        }
-        var expected = request.checksum();
-        if (expected.isPresent() && !expected.get().equals(bytes.checksum())) {
-            throw RefusedException.failed(Reason.CHECKSUM_MISMATCH, mismatch(expected.get(), bytes.checksum()), size);
-        }
-        return bytes;
-    }
-
-    private static String mismatch(Sha256 expected, Sha256 actual) {
-        return "SHA-256 %s was announced, %s arrived.".formatted(expected, actual);
     }
 }

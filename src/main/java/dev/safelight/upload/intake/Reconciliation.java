@@ -1,7 +1,9 @@
 package dev.safelight.upload.intake;
 
+import dev.safelight.problem.StartupException;
 import dev.safelight.upload.Outcome;
 import dev.safelight.upload.Reason;
+import dev.safelight.upload.SpoolPlace;
 import dev.safelight.upload.UploadJob;
 import dev.safelight.upload.UploadJobRepository;
 import io.quarkus.logging.Log;
@@ -18,14 +20,18 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Brings the history and the spool together after the server was stopped in any way, and keeps them together: an upload
- * that nothing receives any more is interrupted, spooled bytes are due, files that no job knows go after a day.
+ * that nothing receives any more is interrupted, spooled bytes are due, unfinished uploads expire, files that no job knows
+ * go after a day.
  */
 @ApplicationScoped
 public class Reconciliation {
+    private static final int EXPIRED_AT_ONCE = 100;
+
     private final UploadJobRepository jobs;
     private final AttemptService attempts;
     private final RunningUploads running;
@@ -52,12 +58,40 @@ public class Reconciliation {
 
     /** Before the first request: whatever this server was doing when it stopped is not being done any more. */
     void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        requireSpool();
         var cut = cutOff();
         cut.forEach(job -> interrupt(job, "The server stopped while it arrived."));
         var released = releaseSpooled();
         if (!cut.isEmpty() || released > 0) {
             Log.infof("After the restart: %d uploads were cut off, %d spooled uploads are due", cut.size(), released);
         }
+    }
+
+    /** A spool whose disk is not mounted looks like an empty one; what waits there would be given up. */
+    private void requireSpool() {
+        var owner = spool.owner();
+        if (owner.isPresent() && !owner.get().equals(spool.server())) {
+            throw new StartupException(
+                    "The spool directory %s belongs to another server (%s); set SAFELIGHT_UPLOAD_SPOOL_DIRECTORY to one of its own."
+                            .formatted(spool.directory(), owner.get()));
+        }
+        if (owner.isEmpty()) {
+            var missing =
+                    filesOfSpooled().stream().filter(file -> !spool.holds(file)).count();
+            if (missing > 0) {
+                throw new StartupException(
+                        "%d uploads wait in the spool directory %s, but it is empty: mount its disk. If they are lost for good, write %s into the file %s there, and the phones are asked to send them again."
+                                .formatted(missing, spool.directory(), spool.server(), Spool.MARKER));
+            }
+            spool.claim();
+        }
+    }
+
+    @Transactional
+    List<String> filesOfSpooled() {
+        return jobs.spooledOn(spool.server()).stream()
+                .map(job -> job.spoolFile().orElseThrow())
+                .toList();
     }
 
     /** After the time for running uploads to end: those that still run are cut and say so. */
@@ -78,9 +112,16 @@ public class Reconciliation {
         return spooled.size();
     }
 
+    /** What is on the disk counts: the history noted it once a second only. */
     private void interrupt(Cut job, String detail) {
-        attempts.end(job.id(), Outcome.INTERRUPTED, Reason.SERVER_STOPPED, detail, job.received());
-        spool.drop(job.file());
+        attempts.end(job.id(), Outcome.INTERRUPTED, Reason.SERVER_STOPPED, detail, received(job));
+    }
+
+    private long received(Cut job) {
+        return job.place()
+                .filter(place -> place.server().equals(spool.server()))
+                .map(spool::size)
+                .orElse(job.received());
     }
 
     /** Ends jobs that say receiving although nobody receives them, here or at a server that is gone. */
@@ -88,13 +129,13 @@ public class Reconciliation {
     @RunOnVirtualThread
     void endAbandoned() {
         abandoned().stream()
-                .filter(job -> running.of(job.id()).isEmpty())
+                .filter(job -> !running.isRunning(job.id()))
                 .forEach(job -> attempts.end(
                         job.id(),
                         Outcome.INTERRUPTED,
-                        Reason.SERVER_STOPPED,
+                        Reason.CONNECTION_LOST,
                         "Nothing was heard of it for " + abandonedAfter.toMinutes() + " minutes.",
-                        job.received()));
+                        received(job)));
     }
 
     @Transactional
@@ -102,6 +143,15 @@ public class Reconciliation {
         return jobs.abandoned(clock.instant(), abandonedAfter).stream()
                 .map(Cut::of)
                 .toList();
+    }
+
+    /** Gives up what was not finished in time. */
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void expire() {
+        for (var files = attempts.expire(EXPIRED_AT_ONCE); !files.isEmpty(); files = attempts.expire(EXPIRED_AT_ONCE)) {
+            files.forEach(spool::drop);
+        }
     }
 
     /** Removes spool files that no job knows. They are kept for a day, in case a person wants to look. */
@@ -122,9 +172,9 @@ public class Reconciliation {
     }
 
     /** A job whose receiving was cut off. */
-    record Cut(UUID id, String file, long received) {
+    record Cut(UUID id, Optional<SpoolPlace> place, long received) {
         static Cut of(UploadJob job) {
-            return new Cut(job.id(), job.spoolFile().orElse(""), job.bytesReceived());
+            return new Cut(job.id(), job.spoolPlace(), job.bytesReceived());
         }
     }
 }

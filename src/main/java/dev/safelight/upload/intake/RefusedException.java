@@ -57,6 +57,11 @@ final class RefusedException extends Exception {
         return received;
     }
 
+    /** Whether the client may carry on behind the bytes that arrived. */
+    boolean keepsBytes() {
+        return outcome == Outcome.INTERRUPTED;
+    }
+
     /** What the client is told. */
     ProblemException problem() {
         var type = switch (reason) {
@@ -66,10 +71,11 @@ final class RefusedException extends Exception {
             case TOO_LARGE -> ProblemType.TOO_LARGE;
             case UNSUPPORTED -> ProblemType.UNSUPPORTED_TYPE;
             case INVALID_REQUEST, DEVICE_REPORTED -> ProblemType.INVALID_REQUEST;
-            case STORAGE_UNAVAILABLE, STORAGE_DENIED, STORAGE_CORRUPT, SPOOL_LOST -> ProblemType.STORAGE_UNAVAILABLE;
+            case STORAGE_UNAVAILABLE, STORAGE_DENIED, STORAGE_CORRUPT, SPOOL_UNAVAILABLE, SPOOL_LOST ->
+                ProblemType.STORAGE_UNAVAILABLE;
             case STORAGE_FULL, SPOOL_FULL -> ProblemType.STORAGE_FULL;
             case TOKEN_REVOKED -> ProblemType.DEVICE_REVOKED;
-            case EXPIRED, CANCELLED_BY_PERSON -> ProblemType.CONFLICT;
+            case EXPIRED, CANCELLED_BY_PERSON, CANCELLED_BY_DEVICE -> ProblemType.CONFLICT;
             case INTERNAL_ERROR -> ProblemType.INTERNAL_ERROR;
         };
         return switch (type) {

@@ -5,6 +5,7 @@ import dev.safelight.upload.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,64 +15,108 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The uploads whose bytes are arriving at this server now, so that they can be ended from outside. */
+/**
+ * The requests of this server that work on an upload now: one at a time for each asset resource, so that bytes of two
+ * requests never meet in one file. A running one can be ended from outside, to give way.
+ */
 @ApplicationScoped
 class RunningUploads {
-    private static final int GIVE_WAY_SECONDS = 5;
+    private static final Duration GIVE_WAY = Duration.ofSeconds(30);
 
     private final StopSignal stop;
-    private final Map<UUID, RunningUpload> byJob = new ConcurrentHashMap<>();
+    private final Spool spool;
+    private final Map<Object, RunningUpload> byUpload = new ConcurrentHashMap<>();
 
-    RunningUploads(StopSignal stop) {
+    RunningUploads(StopSignal stop, Spool spool) {
         this.stop = stop;
+        this.spool = spool;
         // Made here, so that it listens before there is anything to stop.
         stop.isGiven();
     }
 
-    /** Notes a running upload; closing it forgets it. */
-    RunningUpload begin(UUID job, Runnable hangUp) {
-        var upload = new RunningUpload(job, hangUp);
-        byJob.put(job, upload);
-        return upload;
+    /**
+     * Notes a request; closing it forgets it. A request about the same upload that has been silent for long enough is ended
+     * first: a phone that lost its network comes back before we notice.
+     *
+     * @param upload what names the upload, by its equality
+     * @param silence how long is long enough; zero ends the other in any case
+     * @return nothing if another request is at it and goes on
+     */
+    Optional<RunningUpload> begin(Object upload, Runnable hangUp, Duration silence) {
+        var mine = new RunningUpload(upload, hangUp);
+        for (var other = byUpload.putIfAbsent(upload, mine);
+                other != null;
+                other = byUpload.putIfAbsent(upload, mine)) {
+            if (other.idleNanos() < silence.toNanos() || !other.giveWay()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(mine);
     }
 
-    Optional<RunningUpload> of(UUID job) {
-        return Optional.ofNullable(byJob.get(job));
+    /** Whether bytes of this job are arriving here. */
+    boolean isRunning(UUID job) {
+        return of(job).isPresent();
     }
 
-    /** A job was cancelled: if its bytes are arriving here, they stop. */
+    private Optional<RunningUpload> of(UUID job) {
+        return byUpload.values().stream()
+                .filter(upload -> job.equals(upload.job))
+                .findFirst();
+    }
+
+    /** A job was cancelled: if it is arriving here, it stops and cleans up after itself; else what lies here of it goes. */
     void onCancelled(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobCancelled cancelled) {
-        of(cancelled.job()).ifPresent(upload -> upload.end(Reason.CANCELLED_BY_PERSON));
+        of(cancelled.job())
+                .ifPresentOrElse(
+                        upload -> upload.end(Reason.CANCELLED_BY_PERSON),
+                        () -> cancelled
+                                .place()
+                                .filter(place -> place.server().equals(spool.server()))
+                                .ifPresent(place -> spool.drop(place.file())));
     }
 
     /** Ends every running upload and waits until each has recorded its end. */
     void endAll(Reason reason) {
-        var ending = List.copyOf(byJob.values());
+        var ending = List.copyOf(byUpload.values());
         ending.forEach(upload -> upload.end(reason));
         ending.forEach(RunningUpload::awaitEnd);
     }
 
     int count() {
-        return byJob.size();
+        return byUpload.size();
     }
 
-    /** One running upload. */
+    /** One running request. */
     final class RunningUpload implements AutoCloseable {
-        private final UUID job;
+        private final Object upload;
         private final Runnable hangUp;
         private final CountDownLatch over = new CountDownLatch(1);
         private volatile long lastByteNanos = System.nanoTime();
         private volatile @Nullable Reason ended;
+        private volatile @Nullable UUID job;
+        private volatile boolean storing;
 
-        private RunningUpload(UUID job, Runnable hangUp) {
-            this.job = job;
+        private RunningUpload(Object upload, Runnable hangUp) {
+            this.upload = upload;
             this.hangUp = hangUp;
+        }
+
+        /** Says for which job it is, once that is known. */
+        void isFor(UUID known) {
+            job = known;
         }
 
         /** Ends it from another thread: its connection is closed, and it is recorded with this reason. */
         void end(Reason reason) {
             ended = reason;
             hangUp.run();
+        }
+
+        /** Ends it for another request. Returns whether it has ended. */
+        private boolean giveWay() {
+            end(Reason.CONNECTION_LOST);
+            return awaitEnd();
         }
 
         /** Why it was ended from outside, if it was. */
@@ -84,27 +129,33 @@ class RunningUploads {
             return ended().orElseGet(() -> stop.isGiven() ? Reason.SERVER_STOPPED : Reason.CONNECTION_LOST);
         }
 
+        /** Its body is here; from now on it is silent because it is being stored. */
+        void hasEverything() {
+            storing = true;
+        }
+
         void sawBytes() {
             lastByteNanos = System.nanoTime();
         }
 
         /** Nanoseconds since bytes last arrived. */
-        long idleNanos() {
-            return System.nanoTime() - lastByteNanos;
+        private long idleNanos() {
+            return storing ? 0 : System.nanoTime() - lastByteNanos;
         }
 
         /** Waits a moment until the thread that received it has recorded its end. */
-        void awaitEnd() {
+        private boolean awaitEnd() {
             try {
-                over.await(GIVE_WAY_SECONDS, TimeUnit.SECONDS);
+                return over.await(GIVE_WAY.toSeconds(), TimeUnit.SECONDS);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
+                return false;
             }
         }
 
         @Override
         public void close() {
-            byJob.remove(job, this);
+            byUpload.remove(upload, this);
             over.countDown();
         }
     }

@@ -1,26 +1,31 @@
 package dev.safelight.upload.intake;
 
 import dev.safelight.problem.StartupException;
-import dev.safelight.upload.JobCancelled;
 import dev.safelight.upload.SpoolPlace;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The local disk where bytes arrive before they are stored. Part of it, the reserve, is never used by uploads. */
 @ApplicationScoped
 public class Spool {
+    /** How files of uploads are called; whatever else lies there is not ours to remove. */
+    private static final Pattern OURS = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(\\.copy)?");
+
+    static final String MARKER = ".safelight-spool";
+
     private final Path directory;
     private final long reserve;
     private final String server;
@@ -73,14 +78,87 @@ public class Spool {
         return reserve;
     }
 
-    /** Notes that a running upload will need so many bytes more (or fewer, if negative). */
-    void promise(long bytes) {
+    /** Keeps so many bytes free for a running upload, until it has used them or is closed. */
+    Promise promise(long bytes) {
         promised.addAndGet(bytes);
+        return new Promise(bytes);
     }
 
-    /** Opens a new file for the bytes of an attempt. */
-    SpoolFile create(SpoolPlace place) throws IOException {
-        return new SpoolFile(path(place.file()));
+    /** Room that is kept for one upload. For one thread. */
+    final class Promise implements AutoCloseable {
+        private long left;
+
+        private Promise(long bytes) {
+            this.left = bytes;
+        }
+
+        /** So many bytes were written, and are not free any more. */
+        void used(long bytes) {
+            var kept = Math.min(bytes, left);
+            left -= kept;
+            promised.addAndGet(-kept);
+        }
+
+        @Override
+        public void close() {
+            used(left);
+        }
+    }
+
+    /** Opens a file behind the bytes that it holds; at offset 0, a new one. */
+    SpoolFile open(SpoolPlace place, long offset) throws IOException {
+        return new SpoolFile(path(place.file()), offset);
+    }
+
+    /** How many bytes a file holds; 0 if there is none. */
+    long size(SpoolPlace place) {
+        try {
+            return Files.size(path(place.file()));
+        } catch (NoSuchFileException notBegun) {
+            return 0;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** Makes a file durable, with its name. */
+    void sync(SpoolPlace place, long size) throws RefusedException {
+        try {
+            SpoolFile.sync(path(place.file()));
+            sync();
+        } catch (IOException full) {
+            throw Admission.spoolFull(size);
+        }
+    }
+
+    /** Whose spool the directory says it is; nothing if it was never used, or if its disk is not mounted. */
+    Optional<String> owner() {
+        try {
+            return Optional.of(Files.readString(directory.resolve(MARKER)).strip());
+        } catch (NoSuchFileException never) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Says in the directory that it is ours. */
+    void claim() {
+        try {
+            Files.writeString(
+                    directory.resolve(MARKER), server + "\n", StandardOpenOption.CREATE, StandardOpenOption.SYNC);
+            sync();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    boolean holds(String file) {
+        return Files.exists(path(file));
     }
 
     /** Makes the file's name durable, after its bytes are. */
@@ -99,16 +177,12 @@ public class Spool {
         }
     }
 
-    /** A job was cancelled: its bytes are not wanted any more. The file of one that is arriving goes with its end. */
-    void onCancelled(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobCancelled cancelled) {
-        cancelled.place().filter(place -> place.server().equals(server)).ifPresent(place -> drop(place.file()));
-    }
-
     /** Names of the files that were last written before a time. */
     List<String> filesBefore(Instant time) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> modified(file).isBefore(time))
                     .map(file -> file.getFileName().toString())
+                    .filter(name -> OURS.matcher(name).matches())
                     .toList();
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);

@@ -10,8 +10,11 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
 /**
@@ -20,15 +23,18 @@ import java.util.concurrent.Executors;
 @ApplicationScoped
 public class SpooledSweep {
     private final AttemptService attempts;
+    private final SpooledAttempts spooled;
     private final StoreStep store;
     private final StoreAvailability availability;
     private final Backoff backoff;
     private final Spool spool;
     private final UploadMetrics metrics;
     private final int parallel;
+    private final Queue<Unrecorded> unrecorded = new ConcurrentLinkedQueue<>();
 
     SpooledSweep(
             AttemptService attempts,
+            SpooledAttempts spooled,
             StoreStep store,
             StoreAvailability availability,
             Backoff backoff,
@@ -36,6 +42,7 @@ public class SpooledSweep {
             UploadMetrics metrics,
             UploadConfig config) {
         this.attempts = attempts;
+        this.spooled = spooled;
         this.store = store;
         this.availability = availability;
         this.backoff = backoff;
@@ -44,6 +51,13 @@ public class SpooledSweep {
         this.parallel = config.retryParallel();
     }
 
+    /**
+     * What became of a file that could not be written into the history, because the database was away.
+     *
+     * @param failure why it is still spooled
+     */
+    private record Unrecorded(StoreOrder order, StoreFailure failure) {}
+
     /** Stores until nothing more is due. */
     @Scheduled(
             every = "{safelight.upload.spooled-check}",
@@ -51,10 +65,29 @@ public class SpooledSweep {
             concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     public void run() {
-        var orders = attempts.claimDue(parallel);
+        recordLeftOver();
+        var orders = spooled.claimDue(parallel);
         while (!orders.isEmpty()) {
             storeAll(orders);
-            orders = attempts.claimDue(parallel);
+            orders = spooled.claimDue(parallel);
+        }
+    }
+
+    /** Without this, their claims would keep them from being tried again for a day. */
+    private void recordLeftOver() {
+        for (var next = unrecorded.peek(); next != null; next = unrecorded.peek()) {
+            spooled.stillSpooled(
+                    next.order(), next.failure(), backoff.after(next.order().attempt()));
+            unrecorded.poll();
+        }
+    }
+
+    private void stillSpooled(StoreOrder order, StoreFailure failure) {
+        try {
+            spooled.stillSpooled(order, failure, backoff.after(order.attempt()));
+        } catch (RuntimeException databaseAway) {
+            Log.warnf(databaseAway, "Upload job %s: its failure could not be recorded yet", order.job());
+            unrecorded.add(new Unrecorded(order, failure));
         }
     }
 
@@ -72,40 +105,52 @@ public class SpooledSweep {
         }
     }
 
-    /** Never throws: whatever happens to one file is that file's own story. */
+    /** Whatever happens to one file is that file's own story. */
     private void storeOne(StoreOrder order) {
         var measure = metrics.begin(Attempt.SERVER_DOOR);
         try {
             requireWhole(order);
             var original = store.put(order, store.describe(order));
-            var answer = attempts.stored(order, original);
+            var answer = attempts.stored(order, original, 0);
             spool.drop(order.file().getFileName().toString());
             measure.end(answer.outcome(), order.bytes().size());
         } catch (SpoolLostException lost) {
-            attempts.spoolLost(order.job(), String.valueOf(lost.getMessage()));
+            spooled.spoolLost(order.job(), String.valueOf(lost.getMessage()));
             measure.end(Outcome.FAILED, 0);
+        } catch (RefusedException givenUp) {
+            spool.drop(order.file().getFileName().toString());
+            measure.end(givenUp.outcome(), 0);
         } catch (ObjectStoreException failure) {
             availability.noticed(failure);
-            attempts.stillSpooled(order, StoreFailure.of(failure), backoff.after(order.attempt()));
+            stillSpooled(order, StoreFailure.of(failure));
+            measure.end(Outcome.FAILED, 0);
+        } catch (IOException unreadable) {
+            Log.errorf(unreadable, "Upload job %s: its bytes in the spool cannot be read", order.job());
+            stillSpooled(order, new StoreFailure(Reason.SPOOL_UNAVAILABLE, "The file in the spool cannot be read."));
             measure.end(Outcome.FAILED, 0);
         } catch (RuntimeException mistake) {
             Log.errorf(mistake, "Upload job %s could not be stored", order.job());
-            attempts.stillSpooled(
+            stillSpooled(
                     order,
-                    new StoreFailure(Reason.INTERNAL_ERROR, mistake.getClass().getSimpleName()),
-                    backoff.after(order.attempt()));
+                    new StoreFailure(Reason.INTERNAL_ERROR, mistake.getClass().getSimpleName()));
             measure.end(Outcome.FAILED, 0);
         }
     }
 
-    /** What lay on this disk for days is read again before anything is called stored. */
-    private static void requireWhole(StoreOrder order) throws SpoolLostException {
+    /**
+     * What lay on this disk for days is read again before anything is called stored. Only bytes that are gone or wrong are
+     * lost; a disk that cannot be read now may be read later, and is not mounted if it does not even say whose it is.
+     */
+    private void requireWhole(StoreOrder order) throws SpoolLostException, IOException {
         try {
             if (!SpoolFile.read(order.file()).equals(order.bytes())) {
                 throw new SpoolLostException("The bytes in the spool have changed.");
             }
-        } catch (IOException unreadable) {
-            throw new SpoolLostException("The file in the spool cannot be read.");
+        } catch (NoSuchFileException gone) {
+            if (spool.owner().isEmpty()) {
+                throw gone;
+            }
+            throw new SpoolLostException("The file in the spool is gone.");
         }
     }
 

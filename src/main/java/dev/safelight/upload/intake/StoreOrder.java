@@ -31,17 +31,16 @@ record StoreOrder(
         Path file,
         @Nullable UUID promised) {
 
-    /** The order to store what a request has just brought. */
-    static StoreOrder of(UploadRequest request, OpenAttempt attempt, SpooledBytes bytes, Path file) {
-        var facts = request.facts();
+    /** The order to store what has just arrived. */
+    static StoreOrder of(OpenAttempt attempt, SpooledBytes bytes, Path file) {
         return new StoreOrder(
                 attempt.job(),
                 attempt.number(),
-                request.resourceName(),
-                request.head().jobName().folder(),
-                facts.mediaType(),
-                facts.capturedAt(),
-                facts.modifiedAt(),
+                attempt.name(),
+                attempt.folder(),
+                attempt.mediaType(),
+                attempt.capturedAt(),
+                attempt.modifiedAt(),
                 attempt.since(),
                 bytes,
                 file,

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Step 6 of the write path: whole bytes in the spool become an object. Every run of it with the same bytes puts the same
@@ -71,12 +70,12 @@ class StoreStep {
     }
 
     /**
-     * Puts the bytes into the object store, verified there, and returns the id of their original.
+     * Puts the bytes into the object store, verified there, and returns their original.
      *
      * <p>Bytes of which the catalogue knows that they are safe are offered to the store all the same, because that mends an
      * object that was lost meanwhile; but if the store cannot be asked, what was proven before stands.
      */
-    UUID put(StoreOrder order, NewOriginal described) throws ObjectStoreException {
+    HeldOriginal put(StoreOrder order, NewOriginal described) throws ObjectStoreException {
         var original = originals.reserve(order.name().account(), described);
         try {
             store.put(original.key(), order.file(), metadata(order, original, described.captured()));
@@ -85,8 +84,9 @@ class StoreStep {
                 throw failure;
             }
             Log.infof("Original %s was stored before; the store cannot be asked now", original.id());
+            return new HeldOriginal(original.id(), false);
         }
-        return original.id();
+        return new HeldOriginal(original.id(), true);
     }
 
     /** Whether the object store holds an original now, as far as it can be asked. */

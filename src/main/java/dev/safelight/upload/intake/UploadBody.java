@@ -3,9 +3,10 @@ package dev.safelight.upload.intake;
 import java.io.InputStream;
 
 /**
- * The bytes of an upload as they come from the network.
+ * The bytes of one request as they come from the network.
  *
  * @param stream ends with the body; throws when the connection does not last so long
  * @param hangUp ends the connection from another thread, so that a blocked read returns
+ * @param progress hears how far it is
  */
-public record UploadBody(InputStream stream, Runnable hangUp) {}
+public record UploadBody(InputStream stream, Runnable hangUp, UploadProgress progress) {}

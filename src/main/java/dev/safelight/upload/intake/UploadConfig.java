@@ -3,6 +3,7 @@ package dev.safelight.upload.intake;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,12 +41,21 @@ public interface UploadConfig {
     Duration spooledCheck();
 
     /** How many spooled files are stored at the same time. */
+    @Min(1)
     @WithDefault("4")
     int retryParallel();
 
     /** Spool files that no job knows are removed when they are this old. */
     @WithDefault("1D")
     Duration strayAge();
+
+    /** Unfinished uploads can be carried on for so long after their last byte. */
+    @WithDefault("7D")
+    Duration resumableFor();
+
+    /** A finished upload is answered for so long, for clients that lost the answer. */
+    @WithDefault("1D")
+    Duration answeredFor();
 
     /** An upload of another server on the same database counts as interrupted after this silence. */
     @WithDefault("10M")

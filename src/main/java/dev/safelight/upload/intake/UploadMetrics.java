@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -87,10 +88,19 @@ class UploadMetrics {
         }
 
         void end(Outcome outcome, long bytes) {
-            sample.stop(registry.timer("safelight.upload.duration", "door", door, "outcome", outcome.slug()));
-            registry.counter("safelight.uploads", "door", door, "outcome", outcome.slug())
+            end(outcome.slug(), bytes);
+        }
+
+        /** A request ended; without an outcome if the upload goes on in another one. */
+        void end(Optional<Outcome> outcome, long bytes) {
+            end(outcome.map(Outcome::slug).orElse("partial"), bytes);
+        }
+
+        private void end(String outcome, long bytes) {
+            sample.stop(registry.timer("safelight.upload.duration", "door", door, "outcome", outcome));
+            registry.counter("safelight.uploads", "door", door, "outcome", outcome)
                     .increment();
-            registry.counter("safelight.upload.bytes", "door", door, "outcome", outcome.slug())
+            registry.counter("safelight.upload.bytes", "door", door, "outcome", outcome)
                     .increment((double) bytes);
         }
     }

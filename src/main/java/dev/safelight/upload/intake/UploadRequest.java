@@ -1,7 +1,6 @@
 package dev.safelight.upload.intake;
 
 import dev.safelight.asset.AssetResourceType;
-import dev.safelight.asset.ResourceName;
 import dev.safelight.device.CallingDevice;
 import dev.safelight.storage.Sha256;
 import dev.safelight.upload.JobFacts;
@@ -11,9 +10,11 @@ import java.util.Optional;
  * One asset resource that a device wants to upload.
  *
  * @param checksum declared by the client; refused when the bytes do not match
+ * @param extent what the body of the request is to the whole file
  * @param bodyAwaitsUs the client sends its body only when it is told to, so that it can be spared
  */
-public record UploadRequest(UploadHead head, AssetResourceType type, Optional<Sha256> checksum, boolean bodyAwaitsUs) {
+public record UploadRequest(
+        UploadHead head, AssetResourceType type, Optional<Sha256> checksum, Extent extent, boolean bodyAwaitsUs) {
 
     CallingDevice device() {
         return head.device();
@@ -21,14 +22,5 @@ public record UploadRequest(UploadHead head, AssetResourceType type, Optional<Sh
 
     JobFacts facts() {
         return head.facts();
-    }
-
-    ResourceName resourceName() {
-        return new ResourceName(
-                device().accountId(),
-                device().id(),
-                head.asset(),
-                type,
-                facts().filename().orElse(null));
     }
 }

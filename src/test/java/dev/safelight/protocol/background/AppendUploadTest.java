@@ -135,6 +135,7 @@ class AppendUploadTest {
             assertThat(answer.status()).isEqualTo(409);
             assertThat(answer.header("Upload-Offset")).contains("" + PART);
             assertThat(answer.header("Upload-Complete")).contains("?0");
+            assertThat(answer.header("Safelight-Problem")).contains("offset-mismatch");
             var problem = JsonPath.from(answer.body());
             assertThat(problem.getString("type")).endsWith("mismatching-upload-offset");
             assertThat(problem.getLong("expected-offset")).isEqualTo(PART);

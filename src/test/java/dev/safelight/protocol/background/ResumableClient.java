@@ -57,7 +57,7 @@ final class ResumableClient implements AutoCloseable {
     /** Sends the head of an upload and reads its 104. */
     Begun begin(long length, String... headers) throws IOException {
         var request = begin("PUT", with(headers, "Content-Length", String.valueOf(length)));
-        var interim = request.next();
+        var interim = request.anyAnswer();
         return new Begun(request, interim, located(interim));
     }
 
