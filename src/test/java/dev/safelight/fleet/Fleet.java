@@ -66,6 +66,11 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
+    /** Whether no phone runs any more. */
+    boolean hasEnded() {
+        return running.stream().allMatch(Future::isDone);
+    }
+
     List<FleetPhone> phones() {
         return phones;
     }

@@ -35,6 +35,11 @@ final class Json {
         return (Map<String, Object>) value;
     }
 
+    /** The member of an object, an object itself. */
+    static Map<String, Object> member(Map<String, Object> of, String member) {
+        return object(Objects.requireNonNull(of.get(member), member));
+    }
+
     /** The member of an object, a list of objects. */
     static List<Map<String, Object>> objects(Map<String, Object> of, String member) {
         return ((List<?>) Objects.requireNonNull(of.get(member), member))

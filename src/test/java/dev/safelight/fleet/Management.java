@@ -51,6 +51,11 @@ final class Management {
         return Json.object(call("GET", "api/v1/upload-jobs/" + id, ""));
     }
 
+    /** Asks for an upload job once more, as a person does. */
+    void retry(String id) throws IOException {
+        call("POST", "api/v1/upload-jobs/" + id + "/retry", "");
+    }
+
     /** How many upload jobs of a device are in a state. */
     long countJobs(String device, String state) throws IOException {
         var page = call("GET", "api/v1/upload-jobs?size=1&device=" + device + "&state=" + state, "");

@@ -5,10 +5,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -25,14 +25,14 @@ final class PhoneLink {
     private final URI server;
     private final String token;
     private final Tally tally;
-    private final List<String> violations;
+    private final CopyOnWriteArrayList<String> violations;
     private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
 
     /**
      * @param server with a slash at the end
      * @param violations takes a sentence for everything that a server must not do
      */
-    PhoneLink(URI server, String token, Tally tally, List<String> violations) {
+    PhoneLink(URI server, String token, Tally tally, CopyOnWriteArrayList<String> violations) {
         this.server = server;
         this.token = token;
         this.tally = tally;
@@ -49,7 +49,7 @@ final class PhoneLink {
 
     /** Notes what no server may do. */
     void violation(String sentence) {
-        violations.add(sentence);
+        violations.addIfAbsent(sentence);
     }
 
     /** Opens a request, waiting for a server that cannot be reached. */
