@@ -5,6 +5,8 @@ alter table upload_job
     add column upload_id         text unique,
     -- The SHA-256 that the client declared for the whole file.
     add column declared_checksum text,
+    -- What the client wants to be told again when it asks for its upload.
+    add column client_metadata   text,
     -- When an unfinished upload is given up.
     add column expires_at        timestamptz;
 create index upload_job_expiring on upload_job (expires_at) where state not in ('spooled', 'stored', 'cancelled', 'failed');
@@ -16,7 +18,7 @@ create table upload_part (
     -- Declared length in bytes; null while the client has not said.
     length       bigint,
     spool_server text        not null,
-    spool_file   text        not null,
+    spool_file   text        not null unique,
     created_at   timestamptz not null,
     expires_at   timestamptz not null
 );

@@ -9,7 +9,7 @@ public final class PageRequest {
     /** Whether a person sees the answer: it takes HTML and is not on a route for programs. */
     public static boolean isPage(HttpServerRequest request) {
         var path = request.path();
-        if (path == null || path.startsWith("/api/") || path.startsWith("/q/")) {
+        if (path == null || path.startsWith("/api/") || path.startsWith("/q/") || path.startsWith("/tus")) {
             return false;
         }
         var accept = request.getHeader("Accept");

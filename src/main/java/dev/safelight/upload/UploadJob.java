@@ -38,6 +38,7 @@ public class UploadJob {
     private @Nullable String sha1;
     private @Nullable String uploadId;
     private @Nullable String declaredChecksum;
+    private @Nullable String clientMetadata;
     private @Nullable Instant expiresAt;
     private @Nullable String spoolServer;
     private @Nullable String spoolFile;
@@ -70,6 +71,7 @@ public class UploadJob {
         bytesReceived = 0;
         uploadId = upload.id();
         declaredChecksum = upload.checksum().map(Sha256::hex).orElse(null);
+        clientMetadata = upload.metadata().orElse(null);
         expiresAt = upload.expiresAt();
         spoolServer = upload.place().server();
         spoolFile = upload.place().file();
@@ -343,6 +345,11 @@ public class UploadJob {
     /** SHA-256 in lower hex, as the client declared it for the whole file. */
     public Optional<String> declaredChecksum() {
         return Optional.ofNullable(declaredChecksum);
+    }
+
+    /** What the client wants to be told again when it asks for its upload. */
+    public Optional<String> clientMetadata() {
+        return Optional.ofNullable(clientMetadata);
     }
 
     /** When its unfinished upload is given up. */

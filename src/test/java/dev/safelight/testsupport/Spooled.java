@@ -18,10 +18,21 @@ public class Spooled {
     }
 
     public List<Path> files() {
+        return in(directory);
+    }
+
+    /** The files of uploads in a spool directory; whose spool it is, it says in a hidden one. */
+    public static List<Path> in(Path directory) {
         try (var files = Files.list(directory)) {
-            return files.toList();
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList();
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
+    }
+
+    /** Bytes in all files of uploads in a spool directory. */
+    public static long bytesIn(Path directory) {
+        return in(directory).stream().mapToLong(file -> file.toFile().length()).sum();
     }
 }

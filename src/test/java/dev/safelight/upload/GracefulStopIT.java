@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.safelight.testsupport.PackagedServer;
 import dev.safelight.testsupport.Phone;
 import dev.safelight.testsupport.RawRequest;
+import dev.safelight.testsupport.Spooled;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +47,7 @@ class GracefulStopIT {
             assertThat(server.terminate()).isEqualTo(143);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
             assertThat(server.output()).doesNotContain("ERROR [dev.safelight");
-            assertThat(spool()).isEmptyDirectory();
+            assertThat(Spooled.bytesIn(spool())).isEqualTo(HALF);
 
             server.start();
             var job = phone.job("SLOW");
@@ -73,18 +73,8 @@ class GracefulStopIT {
     private RawRequest half(Phone phone) throws IOException {
         var upload = RawRequest.put(phone.uploadUrl("SLOW", "photo"), phone.token(), "Content-Length", "" + 2 * HALF);
         upload.send(new byte[HALF]);
-        await().until(() -> spooledBytes() == HALF);
+        await().until(() -> Spooled.bytesIn(spool()) == HALF);
         return upload;
-    }
-
-    private long spooledBytes() throws IOException {
-        try (var files = Files.list(spool())) {
-            long sum = 0;
-            for (var file : files.toList()) {
-                sum += Files.size(file);
-            }
-            return sum;
-        }
     }
 
     /** Whether another upload would be let in. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.safelight.testsupport.PackagedServer;
 import dev.safelight.testsupport.Phone;
 import dev.safelight.testsupport.S3ProxyServer;
+import dev.safelight.testsupport.Spooled;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +77,8 @@ class KillIT {
 
     /** A kill between the receipt and the removal of the spool file leaves the file for the sweep, a minute after start. */
     private void strayFilesAreSwept() {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(spool()).isEmptyDirectory());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Spooled.in(spool())).isEmpty());
     }
 
     private PackagedServer server() {

@@ -5,6 +5,8 @@ import dev.safelight.account.Roles;
 import dev.safelight.device.Callers;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
+import dev.safelight.protocol.Drain;
+import dev.safelight.protocol.Receipts;
 import dev.safelight.upload.Origin;
 import dev.safelight.upload.intake.Append;
 import dev.safelight.upload.intake.Extent;
@@ -116,10 +118,8 @@ public class ResumableUploadApi {
             drain.settle();
             var version = conversation.version();
             context.response()
-                    .putHeader("Upload-Offset", Long.toString(mismatch.upload().offset()))
-                    .putHeader(
-                            version.completeHeader(),
-                            version.completeValue(mismatch.upload().isFinished()));
+                    .putHeader("Upload-Offset", Long.toString(mismatch.expected()))
+                    .putHeader(version.completeHeader(), version.completeValue(false));
             throw mismatch;
         } catch (ProblemException refused) {
             drain.settle();

@@ -6,6 +6,8 @@ import dev.safelight.asset.AssetResourceType;
 import dev.safelight.device.Callers;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
+import dev.safelight.protocol.Drain;
+import dev.safelight.protocol.Receipts;
 import dev.safelight.upload.Origin;
 import dev.safelight.upload.Reason;
 import dev.safelight.upload.intake.Extent;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -137,6 +140,7 @@ public class UploadApi {
                     head,
                     known,
                     headers.checksum(),
+                    Optional.empty(),
                     whole ? Extent.WHOLE : Extent.PART,
                     Drain.isWaitingForGo(context.request()));
         } catch (IllegalArgumentException malformed) {

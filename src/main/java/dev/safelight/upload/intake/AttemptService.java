@@ -3,7 +3,6 @@ package dev.safelight.upload.intake;
 import dev.safelight.asset.OriginalService;
 import dev.safelight.asset.SafeResource;
 import dev.safelight.asset.Uuid7;
-import dev.safelight.storage.Sha256;
 import dev.safelight.upload.Attempt;
 import dev.safelight.upload.AttemptRepository;
 import dev.safelight.upload.JobFacts;
@@ -64,7 +63,10 @@ class AttemptService {
 
     /** Begins an upload from its first byte. Nothing if another server is receiving one of the same asset resource. */
     @Transactional
-    public Optional<Begun> begin(JobName name, JobFacts facts, Optional<Sha256> checksum, Origin origin) {
+    public Optional<Begun> begin(UploadRequest request) {
+        var name = request.head().jobName();
+        var facts = request.head().facts();
+        var origin = request.head().origin();
         jobs.commitWithoutWaiting();
         var now = clock.instant();
         var job = jobs.lockOrRegister(Uuid7.of(clock), name, facts.door(), now);
@@ -75,7 +77,12 @@ class AttemptService {
             }
             endOpen(job, Outcome.INTERRUPTED, Reason.CONNECTION_LOST, "It was begun anew.", job.bytesReceived(), now);
         }
-        var upload = new NewUpload(UploadId.fresh(), spool.place(Uuid7.of(clock).toString()), checksum, expiry(now));
+        var upload = new NewUpload(
+                UploadId.fresh(),
+                spool.place(Uuid7.of(clock).toString()),
+                request.checksum(),
+                request.metadata(),
+                expiry(now));
         int number = job.receive(facts, upload, now);
         attempts.persist(Attempt.begin(job.id(), number, origin, now));
         return Optional.of(
@@ -106,15 +113,15 @@ class AttemptService {
         return OpenAttempt.of(job);
     }
 
-    /** A request brought a part in good order. Returns until when the rest may come. */
+    /** A request brought a part in good order. Returns where the upload stands. */
     @Transactional
-    public Instant pause(OpenAttempt attempt, long received) {
+    public UploadState pause(OpenAttempt attempt, long received) {
         var now = clock.instant();
         var job = jobs.lock(attempt.job()).orElseThrow();
         if (job.state() == JobState.RECEIVING) {
             job.paused(received, expiry(now), now);
         }
-        return expiry(now);
+        return OpenAttempt.of(job).state(received);
     }
 
     private Instant expiry(Instant now) {

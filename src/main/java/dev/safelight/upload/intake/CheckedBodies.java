@@ -59,7 +59,7 @@ class CheckedBodies {
                         ProblemType.CHECKSUM_MISMATCH,
                         "The bytes of this request are not those of its checksum; send them again.");
             }
-            return new Checked(new UploadBody(reopen(file), body.hangUp(), body.progress()), file, spool);
+            return new Checked(body.withStream(reopen(file)), file, spool);
         } catch (ProblemException refused) {
             spool.drop(file);
             throw refused;

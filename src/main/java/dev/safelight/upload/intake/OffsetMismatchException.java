@@ -7,20 +7,20 @@ import dev.safelight.problem.ProblemType;
 public final class OffsetMismatchException extends ProblemException {
     private static final long serialVersionUID = 1L;
 
-    private final transient UploadState upload;
+    private final long expected;
 
-    OffsetMismatchException(UploadState upload, long provided) {
+    OffsetMismatchException(long expected, long provided) {
         super(
                 ProblemType.OFFSET_MISMATCH,
-                "The upload stands at byte %d, not at %d; continue from there.".formatted(upload.offset(), provided));
-        this.upload = upload;
+                "The upload stands at byte %d, not at %d; continue from there.".formatted(expected, provided));
+        this.expected = expected;
         registered("mismatching-upload-offset");
-        with("expected-offset", upload.offset());
+        with("expected-offset", expected);
         with("provided-offset", provided);
     }
 
-    /** Where the upload stands. */
-    public UploadState upload() {
-        return upload;
+    /** Where the upload stands, in bytes. */
+    public long expected() {
+        return expected;
     }
 }

@@ -20,6 +20,8 @@ import java.util.UUID;
  * @param mediaType what the client said
  * @param length declared for the whole file, in bytes
  * @param checksum declared for the whole file
+ * @param door through which it comes
+ * @param metadata what the client wants to be told again
  * @param since when its job was made
  * @param expiresAt when it is given up if it stays unfinished
  */
@@ -35,6 +37,8 @@ record OpenAttempt(
         Optional<Instant> modifiedAt,
         OptionalLong length,
         Optional<Sha256> checksum,
+        String door,
+        Optional<String> metadata,
         Instant since,
         Instant expiresAt) {
 
@@ -57,30 +61,14 @@ record OpenAttempt(
                 job.modifiedAt(),
                 job.size().map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 job.declaredChecksum().map(Sha256::new),
+                job.door(),
+                job.clientMetadata(),
                 job.createdAt(),
                 job.expiresAt().orElseThrow());
     }
 
     /** Where the upload stands with so many bytes here. */
     UploadState state(long offset) {
-        return new UploadState(uploadId, job, offset, length, expiresAt, Optional.empty());
-    }
-
-    /** The same with the length that the client has declared meanwhile. */
-    OpenAttempt sized(long bytes) {
-        return new OpenAttempt(
-                job,
-                number,
-                uploadId,
-                place,
-                name,
-                folder,
-                mediaType,
-                capturedAt,
-                modifiedAt,
-                OptionalLong.of(bytes),
-                checksum,
-                since,
-                expiresAt);
+        return new UploadState(uploadId, job, offset, length, expiresAt, door, metadata, Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package dev.safelight.upload.intake;
 
 import dev.safelight.upload.Reason;
+import dev.safelight.upload.SpoolPlace;
 import dev.safelight.upload.SpooledBytes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 
 /** Step 4 of the write path: the body goes to the spool, behind what is there, hashed as it passes. */
 @ApplicationScoped
@@ -19,15 +21,22 @@ class ReceiveStep {
     /** How many bytes of undeclared length may pass before the disk's room is looked at again. */
     private static final long LOOK_AGAIN = 16L * 1024 * 1024;
 
-    private final AttemptService attempts;
     private final Admission admission;
     private final Spool spool;
 
-    ReceiveStep(AttemptService attempts, Admission admission, Spool spool) {
-        this.attempts = attempts;
+    ReceiveStep(Admission admission, Spool spool) {
         this.admission = admission;
         this.spool = spool;
     }
+
+    /**
+     * Where a body goes.
+     *
+     * @param offset bytes that are there already
+     * @param length of the whole file in bytes, as far as it was declared
+     * @param note takes how many bytes are there, about once a second, and says whether they are still wanted
+     */
+    record Arriving(SpoolPlace place, long offset, OptionalLong length, LongPredicate note) {}
 
     /**
      * What is in the spool when the body has ended.
@@ -38,23 +47,22 @@ class ReceiveStep {
     record Arrived(long size, Optional<SpooledBytes> hashed) {}
 
     /** Appends the body. When it breaks off, what arrived is durable before this throws. */
-    Arrived run(OpenAttempt attempt, Leg leg, UploadBody body, RunningUploads.RunningUpload running)
-            throws RefusedException {
-        try (var file = open(attempt, leg);
-                var room = spool.promise(attempt.length().orElse(leg.offset()) - leg.offset())) {
-            return receive(body, file, room, attempt, running);
+    Arrived run(Arriving arriving, UploadBody body, RunningUploads.RunningUpload running) throws RefusedException {
+        try (var file = open(arriving);
+                var room = spool.promise(arriving.length().orElse(arriving.offset()) - arriving.offset())) {
+            return receive(body, file, room, arriving, running);
         } catch (IOException closing) {
             throw RefusedException.failed(
-                    Reason.SPOOL_UNAVAILABLE, "The spool's disk failed while a file was closed.", leg.offset());
+                    Reason.SPOOL_UNAVAILABLE, "The spool's disk failed while a file was closed.", arriving.offset());
         }
     }
 
-    private SpoolFile open(OpenAttempt attempt, Leg leg) throws RefusedException {
+    private SpoolFile open(Arriving arriving) throws RefusedException {
         try {
-            return spool.open(attempt.place(), leg.offset());
+            return spool.open(arriving.place(), arriving.offset());
         } catch (IOException refused) {
             throw RefusedException.failed(
-                    Reason.SPOOL_UNAVAILABLE, "The disk on which uploads arrive cannot be written.", leg.offset());
+                    Reason.SPOOL_UNAVAILABLE, "The disk on which uploads arrive cannot be written.", arriving.offset());
         }
     }
 
@@ -62,11 +70,11 @@ class ReceiveStep {
             UploadBody body,
             SpoolFile file,
             Spool.Promise room,
-            OpenAttempt attempt,
+            Arriving arriving,
             RunningUploads.RunningUpload running)
             throws RefusedException {
         try {
-            copy(body, file, room, attempt, running);
+            copy(body, file, room, arriving, running);
             running.hasEverything();
         } catch (RefusedException cut) {
             if (cut.keepsBytes()) {
@@ -85,7 +93,7 @@ class ReceiveStep {
             UploadBody body,
             SpoolFile file,
             Spool.Promise room,
-            OpenAttempt attempt,
+            Arriving arriving,
             RunningUploads.RunningUpload running)
             throws RefusedException {
         var buffer = new byte[BUFFER];
@@ -98,20 +106,20 @@ class ReceiveStep {
             append(file, buffer, read);
             room.used(read);
             admission.requireAllowedSize(file.size());
-            requireWithin(attempt.length(), file.size());
-            if (attempt.length().isEmpty() && file.size() - lookedAt >= LOOK_AGAIN) {
+            requireWithin(arriving.length(), file.size());
+            if (arriving.length().isEmpty() && file.size() - lookedAt >= LOOK_AGAIN) {
                 lookedAt = file.size();
                 admission.requireRoom(file.size());
             }
             if (System.nanoTime() - lastProgress > PROGRESS_EVERY) {
                 lastProgress = System.nanoTime();
-                report(attempt, file, body.progress());
+                report(arriving, file, body.progress());
             }
         }
     }
 
-    private void report(OpenAttempt attempt, SpoolFile file, UploadProgress progress) throws RefusedException {
-        if (!attempts.progress(attempt, file.size())) {
+    private void report(Arriving arriving, SpoolFile file, UploadProgress progress) throws RefusedException {
+        if (!arriving.note().test(file.size())) {
             throw RefusedException.cancelled(file.size());
         }
         if (progress.wantsOffsets()) {

@@ -34,6 +34,7 @@ public class Reconciliation {
 
     private final UploadJobRepository jobs;
     private final AttemptService attempts;
+    private final PartRecords parts;
     private final RunningUploads running;
     private final Spool spool;
     private final Clock clock;
@@ -43,12 +44,14 @@ public class Reconciliation {
     Reconciliation(
             UploadJobRepository jobs,
             AttemptService attempts,
+            PartRecords parts,
             RunningUploads running,
             Spool spool,
             Clock clock,
             UploadConfig config) {
         this.jobs = jobs;
         this.attempts = attempts;
+        this.parts = parts;
         this.running = running;
         this.spool = spool;
         this.clock = clock;
@@ -152,6 +155,7 @@ public class Reconciliation {
         for (var files = attempts.expire(EXPIRED_AT_ONCE); !files.isEmpty(); files = attempts.expire(EXPIRED_AT_ONCE)) {
             files.forEach(spool::drop);
         }
+        parts.expire().forEach(spool::drop);
     }
 
     /** Removes spool files that no job knows. They are kept for a day, in case a person wants to look. */
@@ -168,7 +172,7 @@ public class Reconciliation {
 
     @Transactional
     boolean isNeeded(String file) {
-        return jobs.needs(spool.place(file));
+        return jobs.needs(spool.place(file)) || parts.needs(spool.place(file));
     }
 
     /** A job whose receiving was cut off. */

@@ -108,7 +108,7 @@ public class ResumableUploadService {
 
     private void requireSensible(UploadState state, Append append) {
         if (append.offset() != state.offset()) {
-            throw new OffsetMismatchException(state, append.offset());
+            throw new OffsetMismatchException(state.offset(), append.offset());
         }
         if (state.length().isPresent()
                 && append.length().isPresent()
@@ -122,7 +122,7 @@ public class ResumableUploadService {
         }
     }
 
-    private static ProblemException inconsistent(OptionalLong known, OptionalLong said) {
+    static ProblemException inconsistent(OptionalLong known, OptionalLong said) {
         return new ProblemException(
                         ProblemType.LENGTH_MISMATCH,
                         "The file was said to have %d bytes before, and %d now."
@@ -132,7 +132,7 @@ public class ResumableUploadService {
 
     private static UploadState replay(UploadState finished, Append append, UploadBody body) {
         if (append.offset() != finished.offset()) {
-            throw new OffsetMismatchException(finished, append.offset());
+            throw new OffsetMismatchException(finished.offset(), append.offset());
         }
         try {
             if (body.stream().read() >= 0) {

@@ -9,4 +9,10 @@ import java.io.InputStream;
  * @param hangUp ends the connection from another thread, so that a blocked read returns
  * @param progress hears how far it is
  */
-public record UploadBody(InputStream stream, Runnable hangUp, UploadProgress progress) {}
+public record UploadBody(InputStream stream, Runnable hangUp, UploadProgress progress) {
+
+    /** The same request with other bytes than its own. */
+    public UploadBody withStream(InputStream other) {
+        return new UploadBody(other, hangUp, progress);
+    }
+}

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -82,8 +83,7 @@ class UploadLookup {
         if (expires.isBefore(clock.instant())) {
             throw new UploadGoneException("This upload was not finished in time; send it from the start.");
         }
-        var length = job.size().map(OptionalLong::of).orElseGet(OptionalLong::empty);
-        return new UploadState(id, job.id(), offset, length, expires, Optional.empty());
+        return state(job, id, offset, expires);
     }
 
     private UploadState finished(UploadJob job, String id) {
@@ -98,7 +98,13 @@ class UploadLookup {
                 originals.asset(job.deviceId(), job.asset()).orElseThrow(),
                 job.assetResource().orElseThrow(),
                 new Sha256(job.checksum().orElseThrow()));
-        return new UploadState(id, job.id(), size, OptionalLong.of(size), until, Optional.of(answer));
+        return state(job, id, size, until).finished(size, until, answer);
+    }
+
+    private static UploadState state(UploadJob job, String id, long offset, Instant expires) {
+        var length = job.size().map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        return new UploadState(
+                id, job.id(), offset, length, expires, job.door(), job.clientMetadata(), Optional.empty());
     }
 
     private Outcome outcome(UploadJob job) {

@@ -74,8 +74,7 @@ public class UploadService {
         admit(request);
         var head = request.head();
         try (var upload = running.begin(head.jobName(), body.hangUp(), HANGING).orElseThrow(UploadService::busy)) {
-            var begun = attempts.begin(head.jobName(), head.facts(), request.checksum(), head.origin())
-                    .orElseThrow(UploadService::busy);
+            var begun = attempts.begin(request).orElseThrow(UploadService::busy);
             begun.abandoned().ifPresent(spool::drop);
             upload.isFor(begun.attempt().job());
             var leg = new Leg(

@@ -72,7 +72,9 @@ class WritePath {
         if (known.isPresent()) {
             return finished(attempt, 0, known.get());
         }
-        var arrived = receive.run(attempt, leg, body, running);
+        var arriving = new ReceiveStep.Arriving(
+                attempt.place(), leg.offset(), attempt.length(), received -> attempts.progress(attempt, received));
+        var arrived = receive.run(arriving, body, running);
         if (!isWhole(leg.extent(), attempt.length(), arrived.size())) {
             return pause(attempt, arrived.size());
         }
@@ -94,19 +96,11 @@ class WritePath {
     /** The client hears of an offset only when the bytes before it are durable. */
     private UploadState pause(OpenAttempt attempt, long size) throws RefusedException {
         spool.sync(attempt.place(), size);
-        return new UploadState(
-                attempt.uploadId(),
-                attempt.job(),
-                size,
-                attempt.length(),
-                attempts.pause(attempt, size),
-                Optional.empty());
+        return attempts.pause(attempt, size);
     }
 
     private UploadState finished(OpenAttempt attempt, long size, UploadAnswer answer) {
-        var until = clock.instant().plus(config.answeredFor());
-        return new UploadState(
-                attempt.uploadId(), attempt.job(), size, OptionalLong.of(size), until, Optional.of(answer));
+        return attempt.state(size).finished(size, clock.instant().plus(config.answeredFor()), answer);
     }
 
     private void end(OpenAttempt attempt, RefusedException refusal) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.safelight.upload.JobFacts;
 import io.vertx.core.MultiMap;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class UploadHeadersTest {
     }
 
     private static JobFacts facts(String... pairs) {
-        return headers(pairs).facts("background");
+        return headers(pairs).facts("background", OptionalLong.empty());
     }
 
     @ParameterizedTest

@@ -3,11 +3,14 @@ package dev.safelight.upload.intake;
 import static dev.safelight.testsupport.Calls.as;
 import static dev.safelight.testsupport.Calls.bearing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.safelight.account.AccountView;
+import dev.safelight.asset.AssetResourceType;
+import dev.safelight.problem.StartupException;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
@@ -40,6 +43,7 @@ class SpooledTest {
     private final StoreAvailability availability;
     private final SpooledSweep sweep;
     private final AttemptService attempts;
+    private final SpooledAttempts claims;
     private final Reconciliation reconciliation;
     private StoreSwitch.Unplugged unplugged;
     private AccountView account;
@@ -52,6 +56,7 @@ class SpooledTest {
             StoreAvailability availability,
             SpooledSweep sweep,
             AttemptService attempts,
+            SpooledAttempts claims,
             Reconciliation reconciliation) {
         this.people = people;
         this.spool = spool;
@@ -59,6 +64,7 @@ class SpooledTest {
         this.availability = availability;
         this.sweep = sweep;
         this.attempts = attempts;
+        this.claims = claims;
         this.reconciliation = reconciliation;
     }
 
@@ -221,6 +227,48 @@ class SpooledTest {
     }
 
     @Test
+    void bytesOnADiskThatIsNotMountedAreNotGivenUp() throws Exception {
+        var id = put("A1").header("Safelight-Job");
+        var file = spool.files().getFirst();
+        var marker = file.resolveSibling(Spool.MARKER);
+        var elsewhere = Files.createTempDirectory("unmounted");
+        Files.move(file, elsewhere.resolve("file"));
+        Files.move(marker, elsewhere.resolve("marker"));
+        unplugged.close();
+        availability.look();
+
+        sweep.run();
+
+        job(id).then().body("state", equalTo("spooled")).body("reason", equalTo("spool-unavailable"));
+        assertThatThrownBy(() -> reconciliation.onStart(new StartupEvent()))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining("mount its disk");
+        Files.move(elsewhere.resolve("file"), file);
+        Files.move(elsewhere.resolve("marker"), marker);
+        reconciliation.onStart(new StartupEvent());
+        sweep.run();
+        job(id).then().body("state", equalTo("stored"));
+    }
+
+    @Test
+    void bytesThatAreStoredAlreadyArePromisedTheResourceThatTheyAre() {
+        unplugged.close();
+        availability.look();
+        var body = "known before".getBytes(StandardCharsets.UTF_8);
+        var upload = "/api/v1/uploads/A1/photo";
+        var stored = bearing(device.token()).body(body).put(upload).header("Safelight-Resource");
+        unplugged = store.unplug();
+        availability.look();
+
+        bearing(device.token())
+                .body(body)
+                .put(upload)
+                .then()
+                .header("Safelight-Outcome", equalTo("spooled"))
+                .header("Safelight-Resource", equalTo(stored));
+    }
+
+    @Test
     void damagedBytesAreNeverStored() throws Exception {
         var id = put("A1").header("Safelight-Job");
         var file = spool.files().getFirst();
@@ -252,11 +300,11 @@ class SpooledTest {
 
         var claimed = new ArrayList<UUID>();
         try (var threads = Executors.newFixedThreadPool(4)) {
-            List<Callable<List<StoreOrder>>> claims = new ArrayList<>();
+            List<Callable<List<StoreOrder>>> tasks = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                claims.add(() -> attempts.claimDue(3));
+                tasks.add(() -> claims.claimDue(3));
             }
-            for (var part : threads.invokeAll(claims)) {
+            for (var part : threads.invokeAll(tasks)) {
                 part.get().forEach(order -> claimed.add(order.job()));
             }
         }
@@ -277,8 +325,10 @@ class SpooledTest {
                 Optional.empty(),
                 "background");
         var origin = new Origin("background", null, null);
-        var name = new UploadHead(people.recognise(device), "A2", "photo", facts, origin).jobName();
-        var arriving = attempts.open(name, facts, origin).orElseThrow().job();
+        var head = new UploadHead(people.recognise(device), "A2", "photo", facts, origin);
+        var request = new UploadRequest(
+                head, AssetResourceType.PHOTO, Optional.empty(), Optional.empty(), Extent.WHOLE, false);
+        var arriving = attempts.begin(request).orElseThrow().attempt().job();
 
         reconciliation.onStart(new StartupEvent());
 

@@ -1,4 +1,4 @@
-package dev.safelight.protocol.background;
+package dev.safelight.protocol;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * when the connection is reset under a sender; so what still comes is read and dropped behind the answer. After a short
  * body the connection can be used again, after any other it is closed.
  */
-final class Drain {
+public final class Drain {
     /** A body announced as no longer than this is worth waiting for, in bytes. */
     private static final long SHORT = 8L * 1024 * 1024;
     /** Long enough for a client that reads the answer only when it is done with sending. */
@@ -19,18 +19,18 @@ final class Drain {
     private final RoutingContext context;
     private final HttpServerRequest request;
 
-    Drain(RoutingContext context) {
+    public Drain(RoutingContext context) {
         this.context = context;
         this.request = context.request();
     }
 
     /** Ends the connection now. */
-    void hangUp() {
+    public void hangUp() {
         request.connection().close();
     }
 
     /** Makes it safe to answer although the body may not have been read to its end. */
-    void settle() {
+    public void settle() {
         if (request.isEnded() || isRead()) {
             return;
         }
@@ -43,7 +43,7 @@ final class Drain {
     }
 
     /** A client that waits for "100 Continue" has sent nothing yet, and will not. */
-    static boolean isWaitingForGo(HttpServerRequest request) {
+    public static boolean isWaitingForGo(HttpServerRequest request) {
         return "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
     }
 

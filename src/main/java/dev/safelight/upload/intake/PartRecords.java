@@ -1,0 +1,88 @@
+package dev.safelight.upload.intake;
+
+import dev.safelight.upload.SpoolPlace;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** The transactions about parts, each a short one. */
+@ApplicationScoped
+class PartRecords {
+    private final UploadPartRepository parts;
+    private final Spool spool;
+    private final Clock clock;
+    private final Duration resumableFor;
+
+    PartRecords(UploadPartRepository parts, Spool spool, Clock clock, UploadConfig config) {
+        this.parts = parts;
+        this.spool = spool;
+        this.clock = clock;
+        this.resumableFor = config.resumableFor();
+    }
+
+    /**
+     * A part as it was when it was looked up.
+     *
+     * @param place where its bytes lie
+     */
+    record Known(String id, OptionalLong length, SpoolPlace place, Instant expiresAt) {
+        static Known of(UploadPart part) {
+            return new Known(part.id(), part.length(), part.place(), part.expiresAt());
+        }
+    }
+
+    @Transactional
+    public Known create(UUID device, OptionalLong length) {
+        var now = clock.instant();
+        var id = UploadId.fresh();
+        var part =
+                new UploadPart(id, device, length, spool.place(UUID.randomUUID().toString()), now, expiry(now));
+        parts.persist(part);
+        return Known.of(part);
+    }
+
+    /** The part of this device, if its bytes lie here and its time is not over. */
+    @Transactional
+    public Optional<Known> find(UUID device, String id) {
+        return parts.find(device, id)
+                .map(Known::of)
+                .filter(part -> part.place().server().equals(spool.server()))
+                .filter(part -> part.expiresAt().isAfter(clock.instant()));
+    }
+
+    @Transactional
+    public Known touch(UUID device, String id, OptionalLong length) {
+        var part = parts.find(device, id)
+                .orElseThrow(() -> new UploadGoneException("This upload was given up; send it from the start."));
+        part.touched(length, expiry(clock.instant()));
+        return Known.of(part);
+    }
+
+    @Transactional
+    public void delete(String id) {
+        parts.deleteById(id);
+    }
+
+    /** Forgets the parts whose time is over. Returns their spool files. */
+    @Transactional
+    public List<String> expire() {
+        var over = parts.expired(spool.server(), clock.instant());
+        over.forEach(parts::delete);
+        return over.stream().map(part -> part.place().file()).toList();
+    }
+
+    @Transactional
+    public boolean needs(SpoolPlace place) {
+        return parts.needs(place);
+    }
+
+    private Instant expiry(Instant now) {
+        return now.plus(resumableFor);
+    }
+}
