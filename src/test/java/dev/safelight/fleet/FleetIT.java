@@ -30,8 +30,8 @@ class FleetIT {
     private static final long MOST_MEMORY = 400L * 1024 * 1024;
     private static final Duration LONGEST_RUN = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final String AUTHORIZATION = "Basic "
-            + Base64.getEncoder().encodeToString("ada:correct horse battery".getBytes(StandardCharsets.UTF_8));
+    private static final String AUTHORIZATION =
+            "Basic " + Base64.getEncoder().encodeToString("ada:correct horse battery".getBytes(StandardCharsets.UTF_8));
 
     @TempDir
     Path directory;

@@ -46,11 +46,12 @@ final class LedgerCheck {
     }
 
     void check() throws IOException, SQLException {
-        var extra = leaveSomethingUndone(fleet.phones().getFirst());
+        var first = fleet.phones().getFirst();
+        int undone = leaveSomethingUndone(first);
         try (var connection = connect()) {
-            for (var phone : fleet.phones()) {
-                var listed = phone.phone().library().size() + (phone == fleet.phones().getFirst() ? extra : 0);
-                check(connection, phone.id(), listed);
+            check(connection, first.id(), first.phone().library().size() + undone);
+            for (var phone : fleet.phones().subList(1, fleet.phones().size())) {
+                check(connection, phone.id(), phone.phone().library().size());
             }
         }
     }
@@ -114,9 +115,9 @@ final class LedgerCheck {
     }
 
     private Connection connect() throws IOException, SQLException {
-        var port = Files.readAllLines(database.resolve("cluster/postmaster.pid")).get(PORT_LINE);
+        var port =
+                Files.readAllLines(database.resolve("cluster/postmaster.pid")).get(PORT_LINE);
         var password = Files.readString(database.resolve("password")).strip();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/safelight", "safelight", password);
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/safelight", "safelight", password);
     }
 }

@@ -10,9 +10,11 @@ import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.RawRequest.Answer;
 import dev.safelight.testsupport.SafelightTest;
+import dev.safelight.testsupport.Spooled;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -27,14 +29,17 @@ class AppendUploadTest {
     private static final int SIZE = 100_000;
 
     private final People people;
+    private final Spooled spool;
     private final byte[] body = new byte[SIZE];
     private AccountView account;
     private TestDevice device;
     private ResumableClient client;
+    private SpoolWatch watch;
     private URI upload;
 
-    AppendUploadTest(People people) {
+    AppendUploadTest(People people, Spooled spool) {
         this.people = people;
+        this.spool = spool;
     }
 
     @BeforeEach
@@ -43,6 +48,7 @@ class AppendUploadTest {
         device = people.device(account);
         client = new ResumableClient(device.token(), "8");
         new Random().nextBytes(body);
+        watch = new SpoolWatch(spool);
         upload = client.create(false, part(0, PART)).upload();
     }
 
@@ -116,6 +122,7 @@ class AppendUploadTest {
         void isTheSameJobsNextAttemptAfterABreak() throws Exception {
             try (var request = client.beginAppend(upload, PART, SIZE - PART)) {
                 request.send(part(PART, PART + 1_000));
+                watch.await(PART + 1_000);
             }
             await().untilAsserted(() -> assertOffset(PART + 1_000));
 
@@ -266,14 +273,40 @@ class AppendUploadTest {
 
     @Nested
     class MoreThanTheLength {
-        @Test
-        void endsTheUpload() throws Exception {
-            var bounded = client.create(false, part(0, PART), "Upload-Length", "" + SIZE)
-                    .upload();
+        private URI bounded;
 
+        @BeforeEach
+        void uploadAPartOfAKnownLength() throws IOException {
+            bounded = client.create(false, part(0, PART), "Upload-Length", "" + SIZE)
+                    .upload();
+        }
+
+        @Test
+        void isRefusedBeforeItComes() throws Exception {
             var answer = client.append(bounded, PART, true, new byte[SIZE]);
+
             assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.header("Safelight-Problem")).contains("length-mismatch");
             assertThat(JsonPath.from(answer.body()).getString("type")).endsWith("inconsistent-upload-length");
+        }
+
+        @Test
+        void endsTheUploadWhenItComesUnannounced() throws Exception {
+            try (var request = client.request(
+                    "PATCH",
+                    bounded,
+                    "Transfer-Encoding",
+                    "chunked",
+                    "Content-Type",
+                    "application/partial-upload",
+                    "Upload-Complete",
+                    "?0",
+                    "Upload-Offset",
+                    "" + PART)) {
+                request.sendChunk(new byte[SIZE]);
+                request.send("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(request.answer().status()).isEqualTo(400);
+            }
             assertThat(client.ask("HEAD", bounded).status()).isEqualTo(404);
         }
     }

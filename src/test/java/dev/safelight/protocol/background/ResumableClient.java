@@ -128,7 +128,8 @@ final class ResumableClient implements AutoCloseable {
         }
     }
 
-    private RawRequest request(String method, URI url, String... headers) throws IOException {
+    /** Sends the head of any request. */
+    RawRequest request(String method, URI url, String... headers) throws IOException {
         var all = version.isEmpty() ? headers : with(headers, VERSION, version);
         return RawRequest.begin(method, url, token, all);
     }
@@ -136,7 +137,9 @@ final class ResumableClient implements AutoCloseable {
     private URI located(Answer interim) {
         var upload = URI.create(
                 interim.header("Location").orElseThrow(() -> new AssertionError("no Location in " + interim)));
-        uploads.add(upload);
+        if (server.getHost().equals(upload.getHost())) {
+            uploads.add(upload);
+        }
         return upload;
     }
 

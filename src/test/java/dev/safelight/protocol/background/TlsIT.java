@@ -74,8 +74,9 @@ class TlsIT {
                 "" + body.length)) {
             var interim = request.anyAnswer();
             assertThat(interim.status()).isEqualTo(104);
-            assertThat(interim.header("Location")).hasValueSatisfying(location -> assertThat(location)
-                    .startsWith("https://127.0.0.1:" + port + "/api/v1/"));
+            assertThat(interim.header("Location"))
+                    .hasValueSatisfying(
+                            location -> assertThat(location).startsWith("https://127.0.0.1:" + port + "/api/v1/"));
 
             request.send(body);
             var answer = request.answer();

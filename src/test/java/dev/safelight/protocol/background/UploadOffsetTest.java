@@ -9,6 +9,7 @@ import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.RawRequest.Answer;
 import dev.safelight.testsupport.SafelightTest;
+import dev.safelight.testsupport.Spooled;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
@@ -24,12 +25,14 @@ class UploadOffsetTest {
     private static final int SIZE = 100_000;
 
     private final People people;
+    private final Spooled spool;
     private AccountView account;
     private TestDevice device;
     private ResumableClient client;
 
-    UploadOffsetTest(People people) {
+    UploadOffsetTest(People people, Spooled spool) {
         this.people = people;
+        this.spool = spool;
     }
 
     @BeforeEach
@@ -85,9 +88,11 @@ class UploadOffsetTest {
     @Test
     void tellsEveryByteOfABrokenConnection() throws Exception {
         URI upload;
+        var watch = new SpoolWatch(spool);
         try (var begun = client.begin(SIZE, "Upload-Complete", "?1")) {
             begun.request().send(new byte[PART]);
             upload = begun.upload();
+            watch.await(PART);
         }
 
         await().untilAsserted(() -> assertTellsOffset(client.ask("HEAD", upload), PART, "?0"));
@@ -97,9 +102,11 @@ class UploadOffsetTest {
     void tellsEveryByteOfAPlainUploadThatBroke() throws Exception {
         try (var plain = new ResumableClient(device.token(), "")) {
             URI upload;
+            var watch = new SpoolWatch(spool);
             try (var begun = plain.begin(SIZE)) {
                 begun.request().send(new byte[PART]);
                 upload = begun.upload();
+                watch.await(PART);
             }
             await().untilAsserted(() -> assertTellsOffset(plain.ask("HEAD", upload), PART, "?0"));
         }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.RawRequest;
 import dev.safelight.testsupport.SafelightTest;
+import dev.safelight.testsupport.Spooled;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,13 +19,15 @@ import org.junit.jupiter.api.Test;
 @SafelightTest
 class TusPatchTest {
     private final People people;
+    private final Spooled spool;
     private static final byte[] BODY = "a photo by tus".getBytes(StandardCharsets.UTF_8);
 
     private TusTestDevice device;
     private TusClient client;
 
-    TusPatchTest(People people) {
+    TusPatchTest(People people, Spooled spool) {
         this.people = people;
+        this.spool = spool;
     }
 
     @BeforeEach
@@ -59,7 +63,9 @@ class TusPatchTest {
 
     @Test
     void keepsWhatABrokenConnectionBrought() throws Exception {
+        var before = Set.copyOf(spool.files());
         var upload = client.create(BODY.length);
+        var size = "" + BODY.length;
         try (var request = RawRequest.begin(
                 "PATCH",
                 upload,
@@ -71,8 +77,12 @@ class TusPatchTest {
                 "Upload-Offset",
                 "0",
                 "Content-Length",
-                "" + BODY.length)) {
+                size)) {
             request.send(part(0, 6));
+            Awaitility.await()
+                    .until(() -> spool.files().stream()
+                            .filter(file -> !before.contains(file))
+                            .anyMatch(file -> file.toFile().length() == 6));
         }
 
         Awaitility.await()
