@@ -55,7 +55,8 @@ public final class Lists {
                 .header("Authorization", device.authorization())
                 .PUT(BodyPublishers.ofByteArrays(parts::iterator))
                 .build();
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(request, BodyHandlers.ofString());
         }
     }

@@ -121,7 +121,11 @@ class LedgerTest {
     @Test
     void anotherDevicesFileIsNotThisDevices() {
         var other = people.device(account);
-        bearing(other.token()).body("bytes").put("/api/v1/uploads/A1/photo").then().statusCode(201);
+        bearing(other.token())
+                .body("bytes")
+                .put("/api/v1/uploads/A1/photo")
+                .then()
+                .statusCode(201);
         inventory(device, line("A1", "photo"));
         only(Standing.NOT_STARTED);
     }
@@ -208,9 +212,7 @@ class LedgerTest {
         inventory(device, line("A1", "paired-video"), line("A1", "photo"), line("A2", "photo"));
         assertThat(ledgers.ofAssets(device.id(), List.of("A1")))
                 .extracting(MissingItem::type, MissingItem::standing)
-                .containsExactly(
-                        tuple("paired-video", Standing.NOT_STARTED),
-                        tuple("photo", Standing.SAFE));
+                .containsExactly(tuple("paired-video", Standing.NOT_STARTED), tuple("photo", Standing.SAFE));
     }
 
     /** What a device does at random, and what must be so then, by rules much simpler than SQL. */
@@ -233,8 +235,7 @@ class LedgerTest {
                                 ? line(asset, type)
                                 : line(asset, type, size == 1 ? body.length() : body.length() + 1));
                 expected.put(
-                        asset + "/" + type,
-                        standing == Standing.SAFE && size == 2 ? Standing.NOT_STARTED : standing);
+                        asset + "/" + type, standing == Standing.SAFE && size == 2 ? Standing.NOT_STARTED : standing);
             }
         }
         inventory(device, lines.toArray(String[]::new)).then().statusCode(200);

@@ -71,10 +71,7 @@ class ReportApiTest {
     }
 
     private void recorded(Response answer, int recorded, int unchanged) {
-        answer.then()
-                .statusCode(200)
-                .body("recorded", equalTo(recorded))
-                .body("unchanged", equalTo(unchanged));
+        answer.then().statusCode(200).body("recorded", equalTo(recorded)).body("unchanged", equalTo(unchanged));
     }
 
     private Response upload(String asset, String body, String... clientJob) {
@@ -150,7 +147,10 @@ class ReportApiTest {
         void ofWhatIsSpooledChangeNothing() {
             try (var gone = store.unplug()) {
                 upload("A1", "bytes").then().header("Safelight-Outcome", "spooled");
-                recorded(report(of("A1", state("registered")), of("A1", state("failed")), of("A1", state("cancelled"))), 0, 3);
+                recorded(
+                        report(of("A1", state("registered")), of("A1", state("failed")), of("A1", state("cancelled"))),
+                        0,
+                        3);
                 assertThat(job().getString("state")).isEqualTo("spooled");
             }
         }
@@ -158,14 +158,18 @@ class ReportApiTest {
         @Test
         void ofAFailedJobBringItBack() {
             report(of("A1", state("failed") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:00:00Z\""));
-            recorded(report(of("A1", state("pending") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:01:00Z\"")), 1, 0);
+            recorded(
+                    report(of("A1", state("pending") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:01:00Z\"")), 1, 0);
             assertThat(job().getString("state")).isEqualTo("registered");
         }
 
         @Test
         void thatAreOlderThanTheFailureDoNot() {
             report(of("A1", state("failed") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:01:00Z\""));
-            recorded(report(of("A1", state("registered") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:00:00Z\"")), 0, 1);
+            recorded(
+                    report(of("A1", state("registered") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:00:00Z\"")),
+                    0,
+                    1);
             assertThat(job().getString("state")).isEqualTo("failed");
         }
     }
@@ -175,7 +179,10 @@ class ReportApiTest {
         @Test
         void doNotHideAFailureThatWeSawAfterThem() {
             upload("A1", "", "c1").then().statusCode(422);
-            recorded(report(of("A1", state("registered") + ",\"clientJob\":\"c1\",\"at\":\"2020-01-01T00:00:00Z\"")), 0, 1);
+            recorded(
+                    report(of("A1", state("registered") + ",\"clientJob\":\"c1\",\"at\":\"2020-01-01T00:00:00Z\"")),
+                    0,
+                    1);
             recorded(report(of("A1", state("pending") + ",\"clientJob\":\"c1\"")), 0, 1);
             assertThat(job().getString("state")).isEqualTo("failed");
         }
@@ -195,8 +202,10 @@ class ReportApiTest {
             recorded(
                     report(
                             of("A1", state("registered")),
-                            of("A1", state("failed") + ",\"reason\":\"waiting-for-wifi\",\"detail\":\"no route\","
-                                    + "\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:00:00.5Z\"")),
+                            of(
+                                    "A1",
+                                    state("failed") + ",\"reason\":\"waiting-for-wifi\",\"detail\":\"no route\","
+                                            + "\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:00:00.5Z\"")),
                     2,
                     0);
             var job = job();
@@ -390,7 +399,8 @@ class ReportApiTest {
         @Test
         void reachOnlyTheDevicesOwnJobs() {
             var other = people.device(account);
-            json(bearing(other.token()), "{\"reports\":[" + of("A1", state("registered")) + "]}").post(REPORTS);
+            json(bearing(other.token()), "{\"reports\":[" + of("A1", state("registered")) + "]}")
+                    .post(REPORTS);
             report(of("A1", state("cancelled")));
             as(account)
                     .get("/api/v1/upload-jobs?device=" + other.id())
