@@ -13,6 +13,7 @@ public final class JobWords {
     private static final Map<String, String> DOORS = Map.of(
             "background", "Background upload",
             "tus", "tus",
+            "tus-concatenation", "tus, in parts",
             "webdav", "WebDAV",
             "nextcloud", "Nextcloud app",
             "immich", "Immich app",
