@@ -57,8 +57,7 @@ final class HealthRules {
     }
 
     private boolean isBehind() {
-        return uploads.spooled() + uploads.interrupted() + uploads.waitingForDevice() > 0
-                || listIsNotSafe();
+        return uploads.spooled() + uploads.interrupted() + uploads.waitingForDevice() > 0 || listIsNotSafe();
     }
 
     private boolean listIsNotSafe() {

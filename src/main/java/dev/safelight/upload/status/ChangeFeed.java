@@ -48,7 +48,9 @@ public class ChangeFeed {
                     union all select max(told_at) from inventory
                     union all select max(told_at) from check_in
                     union all select max(revoked_at) from device_token) changes
-                """).setParameter("quiet", clock.instant().minus(QUIET)).getSingleResult();
+                """)
+                .setParameter("quiet", clock.instant().minus(QUIET))
+                .getSingleResult();
         return number.longValue();
     }
 

@@ -128,7 +128,8 @@ class DeviceConditionsTest {
         facts.lowPower = true;
         assertThat(facts.conditions()).extracting(DeviceCondition::severity).containsOnly(Severity.UNKNOWN);
         assertThat(facts.condition(ConditionKind.UPLOAD_EXTENSION).sentence())
-                .isEqualTo("Its app last said whether background upload is switched on 8 days ago; that may have changed.");
+                .isEqualTo(
+                        "Its app last said whether background upload is switched on 8 days ago; that may have changed.");
         assertThat(facts.has(ConditionKind.JOB_LIMIT)).isFalse();
         assertThat(facts.has(ConditionKind.PHONE_STORAGE)).isFalse();
     }

@@ -9,13 +9,12 @@ import static dev.safelight.testsupport.Lists.inventory;
 import static dev.safelight.testsupport.Lists.line;
 import static dev.safelight.testsupport.Lists.longInventory;
 import static dev.safelight.testsupport.Lists.packedInventory;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.safelight.account.AccountView;

@@ -12,8 +12,8 @@ import dev.safelight.account.AccountView;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
-import dev.safelight.testsupport.StoreSwitch;
 import dev.safelight.upload.Actor;
+import dev.safelight.upload.intake.StoreOutage;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,14 +31,14 @@ class LedgerTest {
 
     private final People people;
     private final LedgerService ledgers;
-    private final StoreSwitch store;
+    private final StoreOutage outage;
     private AccountView account;
     private TestDevice device;
 
-    LedgerTest(People people, LedgerService ledgers, StoreSwitch store) {
+    LedgerTest(People people, LedgerService ledgers, StoreOutage outage) {
         this.people = people;
         this.ledgers = ledgers;
-        this.store = store;
+        this.outage = outage;
     }
 
     @BeforeEach
@@ -121,7 +121,11 @@ class LedgerTest {
     @Test
     void anotherDevicesFileIsNotThisDevices() {
         var other = people.device(account);
-        bearing(other.token()).body("bytes").put("/api/v1/uploads/A1/photo").then().statusCode(201);
+        bearing(other.token())
+                .body("bytes")
+                .put("/api/v1/uploads/A1/photo")
+                .then()
+                .statusCode(201);
         inventory(device, line("A1", "photo"));
         only(Standing.NOT_STARTED);
     }
@@ -129,11 +133,11 @@ class LedgerTest {
     @Test
     void whatIsSpooledIsNotSafeAndNotMissing() {
         inventory(device, line("A1", "photo"));
-        try (var away = store.unplug()) {
+        outage.during(() -> {
             upload("A1", "photo", "bytes").then().header("Safelight-Outcome", "spooled");
             only(Standing.SPOOLED);
             assertThat(ledgers.count(device.id()).orElseThrow().missing()).isZero();
-        }
+        });
     }
 
     @Test
@@ -141,14 +145,14 @@ class LedgerTest {
         upload("A1", "photo", "old one");
         inventory(device, line("A1", "photo"));
         only(Standing.SAFE);
-        try (var away = store.unplug()) {
+        outage.during(() -> {
             upload("A1", "photo", "new").then().header("Safelight-Outcome", "spooled");
             only(Standing.SPOOLED);
             inventory(device, line("A1", "photo", 3));
             only(Standing.SPOOLED);
             inventory(device, line("A1", "photo", 7));
             only(Standing.SAFE);
-        }
+        });
     }
 
     @Test
@@ -208,9 +212,7 @@ class LedgerTest {
         inventory(device, line("A1", "paired-video"), line("A1", "photo"), line("A2", "photo"));
         assertThat(ledgers.ofAssets(device.id(), List.of("A1")))
                 .extracting(MissingItem::type, MissingItem::standing)
-                .containsExactly(
-                        tuple("paired-video", Standing.NOT_STARTED),
-                        tuple("photo", Standing.SAFE));
+                .containsExactly(tuple("paired-video", Standing.NOT_STARTED), tuple("photo", Standing.SAFE));
     }
 
     /** What a device does at random, and what must be so then, by rules much simpler than SQL. */
@@ -233,8 +235,7 @@ class LedgerTest {
                                 ? line(asset, type)
                                 : line(asset, type, size == 1 ? body.length() : body.length() + 1));
                 expected.put(
-                        asset + "/" + type,
-                        standing == Standing.SAFE && size == 2 ? Standing.NOT_STARTED : standing);
+                        asset + "/" + type, standing == Standing.SAFE && size == 2 ? Standing.NOT_STARTED : standing);
             }
         }
         inventory(device, lines.toArray(String[]::new)).then().statusCode(200);

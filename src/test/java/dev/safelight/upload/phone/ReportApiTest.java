@@ -20,7 +20,7 @@ import dev.safelight.device.DeviceService;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
-import dev.safelight.testsupport.StoreSwitch;
+import dev.safelight.upload.intake.StoreOutage;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.Arrays;
@@ -40,14 +40,14 @@ class ReportApiTest {
 
     private final People people;
     private final DeviceService devices;
-    private final StoreSwitch store;
+    private final StoreOutage outage;
     private AccountView account;
     private TestDevice device;
 
-    ReportApiTest(People people, DeviceService devices, StoreSwitch store) {
+    ReportApiTest(People people, DeviceService devices, StoreOutage outage) {
         this.people = people;
         this.devices = devices;
-        this.store = store;
+        this.outage = outage;
     }
 
     @BeforeEach
@@ -71,10 +71,7 @@ class ReportApiTest {
     }
 
     private void recorded(Response answer, int recorded, int unchanged) {
-        answer.then()
-                .statusCode(200)
-                .body("recorded", equalTo(recorded))
-                .body("unchanged", equalTo(unchanged));
+        answer.then().statusCode(200).body("recorded", equalTo(recorded)).body("unchanged", equalTo(unchanged));
     }
 
     private Response upload(String asset, String body, String... clientJob) {
@@ -148,24 +145,31 @@ class ReportApiTest {
 
         @Test
         void ofWhatIsSpooledChangeNothing() {
-            try (var gone = store.unplug()) {
+            outage.during(() -> {
                 upload("A1", "bytes").then().header("Safelight-Outcome", "spooled");
-                recorded(report(of("A1", state("registered")), of("A1", state("failed")), of("A1", state("cancelled"))), 0, 3);
+                recorded(
+                        report(of("A1", state("registered")), of("A1", state("failed")), of("A1", state("cancelled"))),
+                        0,
+                        3);
                 assertThat(job().getString("state")).isEqualTo("spooled");
-            }
+            });
         }
 
         @Test
         void ofAFailedJobBringItBack() {
             report(of("A1", state("failed") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:00:00Z\""));
-            recorded(report(of("A1", state("pending") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:01:00Z\"")), 1, 0);
+            recorded(
+                    report(of("A1", state("pending") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:01:00Z\"")), 1, 0);
             assertThat(job().getString("state")).isEqualTo("registered");
         }
 
         @Test
         void thatAreOlderThanTheFailureDoNot() {
             report(of("A1", state("failed") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:01:00Z\""));
-            recorded(report(of("A1", state("registered") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:00:00Z\"")), 0, 1);
+            recorded(
+                    report(of("A1", state("registered") + ",\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:00:00Z\"")),
+                    0,
+                    1);
             assertThat(job().getString("state")).isEqualTo("failed");
         }
     }
@@ -175,7 +179,10 @@ class ReportApiTest {
         @Test
         void doNotHideAFailureThatWeSawAfterThem() {
             upload("A1", "", "c1").then().statusCode(422);
-            recorded(report(of("A1", state("registered") + ",\"clientJob\":\"c1\",\"at\":\"2020-01-01T00:00:00Z\"")), 0, 1);
+            recorded(
+                    report(of("A1", state("registered") + ",\"clientJob\":\"c1\",\"at\":\"2020-01-01T00:00:00Z\"")),
+                    0,
+                    1);
             recorded(report(of("A1", state("pending") + ",\"clientJob\":\"c1\"")), 0, 1);
             assertThat(job().getString("state")).isEqualTo("failed");
         }
@@ -195,8 +202,10 @@ class ReportApiTest {
             recorded(
                     report(
                             of("A1", state("registered")),
-                            of("A1", state("failed") + ",\"reason\":\"waiting-for-wifi\",\"detail\":\"no route\","
-                                    + "\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:00:00.5Z\"")),
+                            of(
+                                    "A1",
+                                    state("failed") + ",\"reason\":\"waiting-for-wifi\",\"detail\":\"no route\","
+                                            + "\"clientJob\":\"c1\",\"at\":\"2026-01-01T00:00:00.5Z\"")),
                     2,
                     0);
             var job = job();
@@ -390,7 +399,8 @@ class ReportApiTest {
         @Test
         void reachOnlyTheDevicesOwnJobs() {
             var other = people.device(account);
-            json(bearing(other.token()), "{\"reports\":[" + of("A1", state("registered")) + "]}").post(REPORTS);
+            json(bearing(other.token()), "{\"reports\":[" + of("A1", state("registered")) + "]}")
+                    .post(REPORTS);
             report(of("A1", state("cancelled")));
             as(account)
                     .get("/api/v1/upload-jobs?device=" + other.id())
