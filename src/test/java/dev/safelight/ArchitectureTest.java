@@ -64,7 +64,7 @@ class ArchitectureTest {
     static final ArchRule library = mayUse("library", "asset", "device", "storage", "problem");
 
     @ArchTest
-    static final ArchRule health = mayUse("health", "upload", "device", "problem");
+    static final ArchRule health = mayUse("health", "upload", "asset", "device", "problem");
 
     @ArchTest
     static final ArchRule protocol = mayUse("protocol", "upload", "asset", "device", "account", "storage", "problem");

@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports for servers that must come back on the same one. */
-final class FreePort {
+public final class FreePort {
     private FreePort() {}
 
     /** A port that was free a moment ago. */
-    static int find() {
+    public static int find() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

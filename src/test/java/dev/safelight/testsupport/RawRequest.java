@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One HTTP/1.1 request written by hand, for what a well-behaved client never does: stop, stall, hang up. */
@@ -20,14 +21,18 @@ public final class RawRequest implements AutoCloseable {
 
     private static final int FIRST_FINAL = 200;
 
+    private static final int NO_CONTENT = 204;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Socket socket;
     private final OutputStream out;
     private final InputStream in;
+    private final boolean answersHaveBodies;
 
-    private RawRequest(URI url) throws IOException {
-        socket = new Socket(InetAddress.ofLiteral(url.getHost()), url.getPort());
+    private RawRequest(Socket socket, boolean answersHaveBodies) throws IOException {
+        this.socket = socket;
+        this.answersHaveBodies = answersHaveBodies;
         socket.setSoTimeout((int) PATIENCE.toMillis());
         socket.setTcpNoDelay(true);
         out = socket.getOutputStream();
@@ -36,13 +41,32 @@ public final class RawRequest implements AutoCloseable {
 
     /** Sends the head of a PUT with a device token; headers as name, value, name, value. */
     public static RawRequest put(URI url, String token, String... headers) throws IOException {
-        var head = new StringBuilder("PUT %s HTTP/1.1\r\nHost: %s:%d\r\nAuthorization: Bearer %s\r\n"
-                .formatted(url.getPath(), url.getHost(), url.getPort(), token));
+        return begin("PUT", url, token, headers);
+    }
+
+    /** Sends the head of a request with a device token, or with none if it is empty; headers as name, value, name, value. */
+    public static RawRequest begin(String method, URI url, String token, String... headers) throws IOException {
+        return beginOn(new Socket(InetAddress.ofLiteral(url.getHost()), url.getPort()), method, url, token, headers);
+    }
+
+    /** The same on a connection of the test's own, for instance with TLS. */
+    public static RawRequest beginOn(Socket connected, String method, URI url, String token, String... headers)
+            throws IOException {
+        var head = new StringBuilder(
+                "%s %s HTTP/1.1\r\nHost: %s:%d\r\n".formatted(method, url.getRawPath(), url.getHost(), url.getPort()));
+        if (!token.isEmpty()) {
+            head.append("Authorization: Bearer ").append(token).append("\r\n");
+        }
         for (int i = 0; i < headers.length; i += 2) {
             head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
         }
-        var request = new RawRequest(url);
-        request.send(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+        return beginAsWritten(connected, head.append("\r\n").toString());
+    }
+
+    /** Sends a head as the test has written it. */
+    public static RawRequest beginAsWritten(Socket connected, String head) throws IOException {
+        var request = new RawRequest(connected, !head.startsWith("HEAD "));
+        request.send(head.getBytes(StandardCharsets.US_ASCII));
         return request;
     }
 
@@ -67,6 +91,11 @@ public final class RawRequest implements AutoCloseable {
         return answer;
     }
 
+    /** Whether something has come that was not read yet. */
+    public boolean hasMore() throws IOException {
+        return in.available() > 0;
+    }
+
     /** Reads the next answer to its end, be it an interim one. */
     public Answer anyAnswer() throws IOException {
         var status = line();
@@ -77,11 +106,11 @@ public final class RawRequest implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Answer(
-                Integer.parseInt(status.substring(STATUS_AT, STATUS_AT + 3)),
-                headers,
-                new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        var code = Integer.parseInt(status.substring(STATUS_AT, STATUS_AT + 3));
+        var length = answersHaveBodies && code != NO_CONTENT
+                ? Integer.parseInt(headers.getOrDefault("content-length", "0"))
+                : 0;
+        return new Answer(code, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     private String line() throws IOException {
@@ -104,5 +133,9 @@ public final class RawRequest implements AutoCloseable {
     }
 
     /** What was answered; header names in any case. */
-    public record Answer(int status, Map<String, String> headers, String body) {}
+    public record Answer(int status, Map<String, String> headers, String body) {
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name));
+        }
+    }
 }

@@ -17,7 +17,8 @@ public final class JobWords {
             "nextcloud", "Nextcloud app",
             "immich", "Immich app",
             "browser", "Web browser",
-            "server", "This server");
+            "server", "This server",
+            "report", "Told by the phone");
 
     private JobWords() {}
 

@@ -29,7 +29,7 @@ public class ChangeFeed {
     }
 
     /**
-     * A text that is another one whenever an upload job, a device or a token has changed, and once a minute in any case, because
+     * A text that is another one whenever an upload job, a device, its list, what it says of itself or a token has changed, and once a minute in any case, because
      * ages and what is late change by themselves. Asks the database.
      */
     @Transactional
@@ -41,6 +41,8 @@ public class ChangeFeed {
                     (select concat_ws(' ', count(*), sum(extract(epoch from updated_at - cast(:since as timestamptz))))
                      from upload_job where updated_at >= :since),
                     (select sum(hashtext(cast(d as text))) from device d),
+                    (select sum(hashtext(cast(i as text))) from inventory i),
+                    (select sum(hashtext(cast(c as text))) from check_in c),
                     (select concat_ws(' ', count(*), count(revoked_at)) from device_token))
                 """)
                 .setParameter("minute", minute)
