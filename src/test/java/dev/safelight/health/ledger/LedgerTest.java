@@ -275,7 +275,7 @@ class LedgerTest {
                 return Standing.NOT_STARTED;
             }
             default -> {
-                upload(asset, type, "an older one").then().statusCode(201);
+                upload(asset, type, "an older one of " + asset + type).then().statusCode(201);
                 upload(asset, type, body).then().statusCode(201);
                 return Standing.SAFE;
             }
