@@ -25,7 +25,9 @@ class BodyLimit {
     /** In bytes: room for a thousand entries of the longest kind, and no more than a small server can hold at a time. */
     static final long MAX_BYTES = 4L * 1024 * 1024;
 
-    private static final List<String> STREAMS = List.of("/api/v1/uploads/", "/api/v1/resumable-uploads/", "/tus");
+    /** Uploads, and the test uploads of a connection check. */
+    private static final List<String> STREAMS =
+            List.of("/api/v1/uploads/", "/api/v1/resumable-uploads/", "/api/v1/connection-checks/", "/tus");
     private static final String INVENTORY = "/api/v1/inventory";
 
     /** After the security headers, before anything reads. */
