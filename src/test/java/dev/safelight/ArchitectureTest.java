@@ -64,7 +64,7 @@ class ArchitectureTest {
     static final ArchRule library = mayUse("library", "asset", "device", "storage", "problem");
 
     @ArchTest
-    static final ArchRule health = mayUse("health", "upload", "device", "problem");
+    static final ArchRule health = mayUse("health", "upload", "asset", "device", "problem");
 
     @ArchTest
     static final ArchRule protocol = mayUse("protocol", "upload", "asset", "device", "account", "storage", "problem");
@@ -74,7 +74,7 @@ class ArchitectureTest {
             mayUse("dashboard", "health", "library", "upload", "asset", "device", "account", "problem");
 
     @ArchTest
-    static final ArchRule server = mayUse("server", "problem");
+    static final ArchRule server = mayUse("server", "account", "problem");
 
     @ArchTest
     static final ArchRule assetKnowsStorageValuesOnly = noClasses()

@@ -1,5 +1,8 @@
 package dev.safelight.account;
 
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
+
 /** The roles of identities, for {@code @RolesAllowed}. */
 public final class Roles {
     /** An account that manages others; has {@link #MEMBER} as well. */
@@ -15,4 +18,9 @@ public final class Roles {
     public static final String REVOKED_DEVICE = "revoked-device";
 
     private Roles() {}
+
+    /** What a caller in the role {@link #REVOKED_DEVICE} is told. */
+    public static ProblemException revokedDevice() {
+        return new ProblemException(ProblemType.DEVICE_REVOKED, "This device's token was revoked; enrol it again.");
+    }
 }

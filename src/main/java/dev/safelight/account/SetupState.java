@@ -1,6 +1,7 @@
 package dev.safelight.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public class SetupState {
         var fresh = new SetupCode();
         code.set(fresh);
         return fresh.value();
+    }
+
+    /** The path of the page on which the first admin is made; nothing when there is one. */
+    public Optional<String> path() {
+        return Optional.ofNullable(code.get()).map(current -> "/setup?code=" + current.value());
     }
 
     /** Whether this is the code. */

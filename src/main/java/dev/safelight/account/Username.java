@@ -31,6 +31,7 @@ public record Username(String value) {
 
     /** What a person typed, as it would be stored; for look-ups, where a name that cannot exist is just unknown. */
     public static String normalize(String typed) {
-        return typed.strip().toLowerCase(Locale.ROOT);
+        // No database takes a NUL; no user name has a question mark either.
+        return typed.strip().toLowerCase(Locale.ROOT).replace('\0', '?');
     }
 }

@@ -5,17 +5,13 @@ import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The catalogue over HTTP: what is stored. */
 @Path("/api/v1/assets")
@@ -33,19 +29,8 @@ public class AssetApi {
 
     @GET
     @Operation(summary = "Stored assets, newest capture first")
-    public Page<AssetView> list(
-            @QueryParam("device") @Nullable UUID device,
-            @QueryParam("from") @Nullable Instant from,
-            @QueryParam("to") @Nullable Instant to,
-            @QueryParam("q") @Nullable String text,
-            @QueryParam("page") @DefaultValue("0") int page,
-            @QueryParam("size") @DefaultValue("50") int size) {
-        var filter = new AssetFilter(
-                Optional.ofNullable(device),
-                Optional.ofNullable(from),
-                Optional.ofNullable(to),
-                Optional.ofNullable(text));
-        return catalogue.find(callers.scope(), filter, Page.checkedNumber(page), Page.checkedSize(size));
+    public Page<AssetView> list(@BeanParam AssetFilterParameters filter, @BeanParam PageParameters page) {
+        return catalogue.find(callers.scope(), filter.filter(), page.number(), page.size());
     }
 
     @GET

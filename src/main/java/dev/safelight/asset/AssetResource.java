@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One revision of one file of an asset; the newest revision is current, the older ones are kept. */
+/**
+ * One revision of one file of an asset; the older ones are kept. Revisions are numbered as they became safe; current is the one
+ * that was uploaded last, which need not be the highest: an upload that had to wait in the spool may become safe after a later one.
+ */
 @Entity
 class AssetResource {
     @Id

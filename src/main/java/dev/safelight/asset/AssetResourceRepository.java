@@ -14,14 +14,14 @@ class AssetResourceRepository implements PanacheRepositoryBase<AssetResource, UU
         return list("assetId = ?1 and type = ?2", asset, type.slug());
     }
 
-    /** The files of some assets with their originals, in a steady order. */
+    /** The files of some assets with their originals: of each type the current one first, then the others, latest first. */
     List<StoredResource> ofAssets(Collection<UUID> assets) {
         return getEntityManager()
                 .createQuery("""
                         select new dev.safelight.asset.StoredResource(r, o)
                         from AssetResource r join Original o on o.id = r.originalId
                         where r.assetId in :assets and o.verifiedAt is not null
-                        order by r.type, r.revision desc
+                        order by r.type, case when r.supersededAt is null then 0 else 1 end, r.revision desc
                         """, StoredResource.class)
                 .setParameter("assets", assets)
                 .getResultList();

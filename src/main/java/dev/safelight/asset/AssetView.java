@@ -21,7 +21,8 @@ public record AssetView(UUID id, AssetDevice device, String asset, Instant captu
      * @param type the asset resource type's word
      * @param size in bytes
      * @param checksum SHA-256, lower hex
-     * @param revision from 1; only the newest is current
+     * @param revision from 1, in the order in which they became safe
+     * @param current whether it is the one that was uploaded last; one of each type is
      * @param verifiedAt when the store last proved to hold these bytes
      */
     public record ResourceView(
@@ -32,6 +33,7 @@ public record AssetView(UUID id, AssetDevice device, String asset, Instant captu
             String checksum,
             String mediaType,
             int revision,
+            boolean current,
             Instant storedAt,
             Instant verifiedAt) {}
 }

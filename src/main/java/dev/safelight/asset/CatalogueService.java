@@ -1,5 +1,6 @@
 package dev.safelight.asset;
 
+import dev.safelight.device.CallingDevice;
 import dev.safelight.device.DeviceScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -54,6 +55,25 @@ public class CatalogueService {
         return found.stream().allMatch(row -> scope.includes(((Asset) row[0]).accountId()))
                 ? views(found).stream().findFirst()
                 : Optional.empty();
+    }
+
+    /** One stored file of a scope. */
+    @Transactional
+    public Optional<AssetResourceView> resource(DeviceScope scope, UUID id) {
+        return resources
+                .findByIdOptional(id)
+                .flatMap(found -> asset(scope, found.assetId()))
+                .flatMap(asset -> asset.resources().stream()
+                        .filter(file -> file.id().equals(id))
+                        .findFirst()
+                        .map(file -> AssetResourceView.of(asset, file)));
+    }
+
+    /** One stored file of a device. */
+    @Transactional
+    public Optional<AssetResourceView> resource(CallingDevice device, UUID id) {
+        return resource(DeviceScope.of(device.accountId()), id)
+                .filter(found -> found.device().id().equals(device.id()));
     }
 
     private static String where(DeviceScope scope, AssetFilter filter, Map<String, Object> parameters) {

@@ -62,9 +62,13 @@ public final class ObjectKeys {
      * What a key is made of.
      *
      * @param folder the account's and the device's folder, joined by {@code /}
-     * @param captured wall-clock time of capture
+     * @param captured wall-clock time of capture; one whose year has not four digits becomes the nearest that has
      * @param filename as the client calls it
      * @param extension lower case, without the dot
      */
-    public record KeyParts(String folder, LocalDateTime captured, String filename, String extension) {}
+    public record KeyParts(String folder, LocalDateTime captured, String filename, String extension) {
+        public KeyParts {
+            captured = CaptureDate.bounded(captured);
+        }
+    }
 }

@@ -15,6 +15,7 @@ record StoredResource(AssetResource resource, Original original) {
                 stored.checksum().hex(),
                 stored.mediaType(),
                 resource.revision(),
+                resource.isCurrent(),
                 resource.storedAt(),
                 Objects.requireNonNull(stored.verifiedAt(), "only safe originals are selected"));
     }

@@ -72,14 +72,6 @@ public final class Formats {
         return String.format(Locale.ROOT, unit >= 4 ? "%.2f" : "%.1f", value);
     }
 
-    /** Whole percent, and never 100 % or 0 % on rounding alone. */
-    public static int percentOf(long part, long whole) {
-        if (whole <= 0 || part <= 0) {
-            return 0;
-        }
-        return part >= whole ? 100 : Math.clamp(Math.round(100.0 * part / whole), 1, 99);
-    }
-
     /** How long ago or how far ahead up to a week, then the date: {@code now}, {@code 4 min ago}, {@code in 2 h}, {@code 10 Nov}. */
     public static String ago(Instant time, Viewer viewer) {
         return age(time, viewer.now().atZone(viewer.zone()));

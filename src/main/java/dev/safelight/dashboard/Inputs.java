@@ -25,8 +25,11 @@ public final class Inputs {
 
     /** A text without the blanks around it, at most 200 characters of it. */
     public Optional<String> text(String name) {
-        return Optional.ofNullable(values.getFirst(name))
-                .map(String::strip)
+        var given = Optional.ofNullable(values.getFirst(name));
+        if (given.filter(text -> text.indexOf('\0') >= 0).isPresent()) {
+            throw invalid(name);
+        }
+        return given.map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .map(text -> text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
     }

@@ -14,15 +14,16 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells every open page that something changed. One virtual thread asks the change feed for all of them, and only while
- * there is a page that listens. An event carries no data: a page fetches what it shows again, with its own session's rights.
+ * Tells every open page that something changed. One virtual thread asks the change feed for all of them once a second, and only
+ * while there is a page that listens. An event carries no data: a page fetches what it shows again, with its own session's rights.
  */
 @ApplicationScoped
 class LiveFeed {
-    /** Half of what the feed itself caches, so that together they stay well below the two seconds a new photo may take. */
-    private static final Duration POLL = Duration.ofMillis(500);
+    /** One look at the database for all pages; well below the two seconds that a new photo may take to appear. */
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     /** Proxies cut quiet connections after a minute or less; a write also finds out who is gone. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
@@ -34,14 +35,13 @@ class LiveFeed {
     private final Clock clock;
     private final Map<SseEventSink, Listener> listeners = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private boolean polling;
+
+    /** The thread that looks, while there is one. */
+    private @Nullable Thread poller;
 
     private record Listener(Sse sse, Instant since) {
-        OutboundSseEvent change(long version) {
-            return sse.newEventBuilder()
-                    .name("change")
-                    .data(Long.toString(version))
-                    .build();
+        OutboundSseEvent change() {
+            return sse.newEventBuilder().name("change").data("now").build();
         }
 
         OutboundSseEvent heartbeat() {
@@ -71,41 +71,59 @@ class LiveFeed {
     private void startPolling() {
         lock.lock();
         try {
-            if (!polling) {
-                polling = true;
-                Thread.ofVirtual().name("live-feed").start(this::poll);
+            if (poller == null) {
+                poller = Thread.ofVirtual().name("live-feed").unstarted(this::poll);
+                poller.start();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean stopPolling() {
+    /** Whether nobody listens any more; decided under the lock, so that a page that comes now starts anew. */
+    private boolean isOver() {
         lock.lock();
         try {
-            polling = !listeners.isEmpty();
-            return !polling;
+            if (listeners.isEmpty()) {
+                poller = null;
+            }
+            return poller == null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** However the thread ends, the next page must be able to start another. */
+    private void endPolling() {
+        lock.lock();
+        try {
+            if (Thread.currentThread().equals(poller)) {
+                poller = null;
+            }
         } finally {
             lock.unlock();
         }
     }
 
     private void poll() {
-        var version = currentVersion(-1);
-        var beat = clock.instant();
-        while (!stopPolling()) {
-            if (!pause()) {
-                return;
+        try {
+            var seen = currentVersion("");
+            var beat = clock.instant();
+            while (!isOver() && pause()) {
+                var latest = currentVersion(seen);
+                if (!latest.equals(seen)) {
+                    seen = latest;
+                    listeners.forEach((sink, listener) -> send(sink, listener.change()));
+                }
+                if (Duration.between(beat, clock.instant()).compareTo(HEARTBEAT) > 0) {
+                    beat = clock.instant();
+                    beatAll(beat);
+                }
             }
-            var latest = currentVersion(version);
-            if (latest != version) {
-                version = latest;
-                tellAll(latest);
-            }
-            if (Duration.between(beat, clock.instant()).compareTo(HEARTBEAT) > 0) {
-                beat = clock.instant();
-                beatAll(beat);
-            }
+        } catch (RuntimeException broken) {
+            Log.error("Open pages are not told of changes until another one is opened", broken);
+        } finally {
+            endPolling();
         }
     }
 
@@ -120,17 +138,13 @@ class LiveFeed {
     }
 
     /** A database that is away for a moment must not end the pages' events. */
-    private long currentVersion(long otherwise) {
+    private String currentVersion(String otherwise) {
         try {
             return changes.version();
         } catch (RuntimeException e) {
             Log.debug("The change feed does not answer", e);
             return otherwise;
         }
-    }
-
-    private void tellAll(long version) {
-        listeners.forEach((sink, listener) -> send(sink, listener.change(version)));
     }
 
     private void beatAll(Instant now) {
@@ -143,20 +157,26 @@ class LiveFeed {
         });
     }
 
+    /** A page may go away at any moment, between a question and an answer, too: that is no reason to forget the others. */
     private void send(SseEventSink sink, OutboundSseEvent event) {
-        if (sink.isClosed()) {
+        try {
+            sink.send(event).whenComplete((done, failure) -> {
+                if (failure != null) {
+                    drop(sink);
+                }
+            });
+        } catch (RuntimeException closed) {
+            Log.debug("A page is gone", closed);
             drop(sink);
-            return;
         }
-        sink.send(event).whenComplete((done, failure) -> {
-            if (failure != null) {
-                drop(sink);
-            }
-        });
     }
 
     private void drop(SseEventSink sink) {
         listeners.remove(sink);
-        sink.close();
+        try {
+            sink.close();
+        } catch (RuntimeException closed) {
+            Log.debug("A page was closed already", closed);
+        }
     }
 }

@@ -15,7 +15,18 @@ import java.util.zip.CRC32;
 @Named("files")
 @ApplicationScoped
 public class StaticFiles {
-    private static final List<String> FILES = List.of("css/app.css", "js/app.js", "js/morph.js");
+    private static final List<String> FILES = List.of(
+            "css/app.css",
+            "js/app.js",
+            "js/morph.js",
+            "js/connect.js",
+            "js/upload/checksums.js",
+            "js/upload/checksum-worker.js",
+            "js/upload/files.js",
+            "js/upload/receipts.js",
+            "js/upload/transfers.js",
+            "js/upload/view.js",
+            "js/upload/page.js");
 
     private final String version = checksum();
 

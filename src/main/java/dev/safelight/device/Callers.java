@@ -25,7 +25,12 @@ public class Callers {
         return device(identity);
     }
 
-    /** The same for an identity that is at hand, on routes outside a request context. */
+    /** Whether a device calls, revoked or not. */
+    public boolean isDevice() {
+        return identity.getPrincipal() instanceof DevicePrincipal;
+    }
+
+    /** The same as {@link #device()} for an identity that is at hand, on routes outside a request context. */
     public static CallingDevice device(SecurityIdentity identity) {
         if (identity.getPrincipal() instanceof DevicePrincipal principal) {
             return principal.device();
@@ -44,7 +49,7 @@ public class Callers {
     public CallingDevice activeDevice() {
         var device = device();
         if (device.revoked()) {
-            throw new ProblemException(ProblemType.DEVICE_REVOKED, "This device's token was revoked; enrol it again.");
+            throw Roles.revokedDevice();
         }
         return device;
     }
@@ -63,7 +68,7 @@ public class Callers {
             throw new ProblemException(ProblemType.TOKEN_INVALID, "Sign in first.");
         }
         throw identity.hasRole(Roles.REVOKED_DEVICE)
-                ? new ProblemException(ProblemType.DEVICE_REVOKED, "This device's token was revoked; enrol it again.")
+                ? Roles.revokedDevice()
                 : new ProblemException(ProblemType.FORBIDDEN, "A device token does not reach this.");
     }
 }

@@ -1,7 +1,28 @@
 package dev.safelight.health;
 
 import dev.safelight.device.DeviceView;
+import dev.safelight.device.checkin.DeviceFacts;
+import dev.safelight.health.condition.DeviceCondition;
+import dev.safelight.health.ledger.DeviceLedger;
 import dev.safelight.upload.status.DeviceUploads;
+import java.util.List;
+import java.util.Optional;
 
-/** A device, what has come from it, and how its backup is. */
-public record DeviceStatus(DeviceView device, DeviceUploads uploads, DeviceHealth health) {}
+/**
+ * A device, what has come from it, and how its backup is.
+ *
+ * @param ledger its own list held against what is stored; empty if it keeps none here
+ * @param facts what it said of itself; empty if it never did
+ * @param conditions what that means, worst first
+ */
+public record DeviceStatus(
+        DeviceView device,
+        DeviceUploads uploads,
+        DeviceHealth health,
+        Optional<DeviceLedger> ledger,
+        Optional<DeviceFacts> facts,
+        List<DeviceCondition> conditions) {
+    public DeviceStatus {
+        conditions = List.copyOf(conditions);
+    }
+}

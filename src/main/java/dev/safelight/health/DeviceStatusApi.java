@@ -4,10 +4,15 @@ import dev.safelight.device.Callers;
 import dev.safelight.device.DeviceChange;
 import dev.safelight.device.DevicePlatform;
 import dev.safelight.device.DeviceService;
+import dev.safelight.device.checkin.DeviceFacts;
+import dev.safelight.device.checkin.Told;
+import dev.safelight.health.condition.DeviceCondition;
+import dev.safelight.health.ledger.DeviceLedger;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -54,7 +59,7 @@ public class DeviceStatusApi {
     @PATCH
     @Path("/{id}")
     @Operation(summary = "Change a device's name, expected interval, or pause it")
-    public DeviceResponse change(@PathParam("id") UUID id, DeviceChange change) {
+    public DeviceResponse change(@PathParam("id") UUID id, @NotNull(message = "is missing") DeviceChange change) {
         devices.change(callers.scope(), id, change);
         return one(id);
     }
@@ -63,6 +68,8 @@ public class DeviceStatusApi {
      * A device.
      *
      * @param expectedEvery how often an upload is expected, absent when nobody said
+     * @param inventory its own list held against what is stored, absent when it keeps none here
+     * @param conditions what helps or hinders it, as it told itself, worst first
      */
     public record DeviceResponse(
             UUID id,
@@ -75,7 +82,12 @@ public class DeviceStatusApi {
             long bytesStored,
             boolean paused,
             @Nullable Duration expectedEvery,
-            Health health) {
+            Health health,
+            @Nullable Inventory inventory,
+            @Nullable Instant lastCheckInAt,
+            @Nullable String osVersion,
+            @Nullable String appVersion,
+            List<DeviceCondition> conditions) {
 
         /**
          * Counts of asset resources and jobs.
@@ -88,6 +100,40 @@ public class DeviceStatusApi {
 
         /** How its backup is. */
         public record Health(HealthState state, @Nullable Instant since, String sentence) {}
+
+        /**
+         * Its own list held against what is stored. {@code onDevice} is {@code safe}, {@code spooled} and {@code missing}
+         * together; {@code missing} is {@code failed}, {@code waiting}, {@code arriving} and {@code notStarted} together.
+         *
+         * @param takenAt when the list was last taken as a whole
+         * @param toldAt when anything of it was last told
+         */
+        public record Inventory(
+                long onDevice,
+                long safe,
+                long spooled,
+                long missing,
+                long failed,
+                long waiting,
+                long arriving,
+                long notStarted,
+                Instant takenAt,
+                Instant toldAt) {
+
+            static Inventory of(DeviceLedger ledger) {
+                return new Inventory(
+                        ledger.onDevice(),
+                        ledger.safe(),
+                        ledger.spooled(),
+                        ledger.missing(),
+                        ledger.failed(),
+                        ledger.waiting(),
+                        ledger.arriving(),
+                        ledger.notStarted(),
+                        ledger.list().takenAt(),
+                        ledger.list().toldAt());
+            }
+        }
 
         static DeviceResponse of(DeviceStatus status) {
             var device = status.device();
@@ -104,7 +150,18 @@ public class DeviceStatusApi {
                     uploads.bytesStored(),
                     device.paused(),
                     device.expectedEvery(),
-                    new Health(health.state(), health.since(), health.sentence()));
+                    new Health(health.state(), health.since(), health.sentence()),
+                    status.ledger().map(Inventory::of).orElse(null),
+                    status.facts().map(DeviceFacts::lastCheckInAt).orElse(null),
+                    status.facts()
+                            .flatMap(DeviceFacts::osVersion)
+                            .map(Told::value)
+                            .orElse(null),
+                    status.facts()
+                            .flatMap(DeviceFacts::appVersion)
+                            .map(Told::value)
+                            .orElse(null),
+                    status.conditions());
         }
     }
 }

@@ -1,107 +1,134 @@
 package dev.safelight.health;
 
 import dev.safelight.device.DeviceView;
+import dev.safelight.health.condition.Ages;
+import dev.safelight.health.ledger.DeviceLedger;
 import dev.safelight.upload.status.DeviceUploads;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the state of a device's backup from what is known, and says it. Pure: the same facts, the same sentence. */
 final class HealthRules {
-    private HealthRules() {}
+    private final DeviceView device;
+    private final DeviceUploads uploads;
+    private final Optional<DeviceLedger> ledger;
+    private final boolean toldOnce;
+    private final Instant now;
 
-    static DeviceHealth of(DeviceView device, DeviceUploads uploads, Instant now) {
-        var last = uploads.lastStoredAt();
+    private HealthRules(DeviceView device, DeviceUploads uploads, Optional<DeviceLedger> ledger, Instant now) {
+        this.device = device;
+        this.uploads = uploads;
+        this.ledger = ledger.filter(list -> list.isFresh(now));
+        this.toldOnce = ledger.isPresent();
+        this.now = now;
+    }
+
+    /**
+     * How a device is.
+     *
+     * @param ledger its own list held against what is stored; one that is too old is not believed
+     */
+    static DeviceHealth of(DeviceView device, DeviceUploads uploads, Optional<DeviceLedger> ledger, Instant now) {
+        return new HealthRules(device, uploads, ledger, now).decide();
+    }
+
+    private DeviceHealth decide() {
         if (device.paused()) {
-            return new DeviceHealth(HealthState.PAUSED, null, "Paused by you. " + safe(uploads));
+            return new DeviceHealth(HealthState.PAUSED, null, "Paused by you. " + safe());
         }
         if (uploads.failed() > 0) {
-            return new DeviceHealth(HealthState.FAILING, null, failing(uploads));
+            return new DeviceHealth(HealthState.FAILING, null, failing());
         }
         if (uploads.receiving() > 0) {
-            return new DeviceHealth(HealthState.WORKING, null, working(uploads));
+            return new DeviceHealth(HealthState.WORKING, null, working());
         }
-        if (isLate(device, now)) {
-            return new DeviceHealth(HealthState.LATE, heard(device), late(device, uploads, now));
+        if (isLate()) {
+            return new DeviceHealth(HealthState.LATE, heard(), late());
         }
-        if (uploads.spooled() + uploads.interrupted() + uploads.waitingForDevice() > 0) {
-            return new DeviceHealth(HealthState.BEHIND, null, behind(uploads));
+        if (isBehind()) {
+            return new DeviceHealth(HealthState.BEHIND, null, behind());
         }
         if (uploads.stored() == 0) {
-            return new DeviceHealth(
-                    HealthState.NEW,
-                    device.createdAt(),
-                    "Nothing has arrived yet. Type the address and the token into its backup app.");
+            return new DeviceHealth(HealthState.NEW, device.createdAt(), isNew());
         }
-        return new DeviceHealth(
-                HealthState.UNKNOWN,
-                last,
-                (uploads.stored() == 1
-                                ? "The one file it sent is safe."
-                                : "All %s files it sent are safe.".formatted(count(uploads.stored())))
-                        + " It keeps no list here, so we cannot say what it did not send.");
+        return new DeviceHealth(HealthState.UNKNOWN, uploads.lastStoredAt(), unknown());
     }
 
-    private static String failing(DeviceUploads uploads) {
+    private boolean isBehind() {
+        return uploads.spooled() + uploads.interrupted() + uploads.waitingForDevice() > 0 || listIsNotSafe();
+    }
+
+    private boolean listIsNotSafe() {
+        return ledger.filter(list -> list.safe() < list.onDevice()).isPresent();
+    }
+
+    private String failing() {
         return "%s failed. %s Look at why, then retry."
-                .formatted(uploads.failed() == 1 ? "One upload" : count(uploads.failed()) + " uploads", safe(uploads));
+                .formatted(Counts.of(uploads.failed(), "One upload", "%s uploads"), safe());
     }
 
-    private static String working(DeviceUploads uploads) {
-        return "%s arriving now. %s"
-                .formatted(
-                        uploads.receiving() == 1 ? "One file is" : count(uploads.receiving()) + " files are",
-                        safe(uploads));
+    private String working() {
+        return "%s arriving now. %s".formatted(Counts.of(uploads.receiving(), "One file is", "%s files are"), safe());
     }
 
-    private static String behind(DeviceUploads uploads) {
+    private String behind() {
+        if (listIsNotSafe()) {
+            return safe();
+        }
         var waiting = new StringBuilder();
         if (uploads.spooled() > 0) {
             waiting.append("%s on this server’s own disk and will be stored by itself. "
-                    .formatted(uploads.spooled() == 1 ? "One file waits" : count(uploads.spooled()) + " files wait"));
+                    .formatted(Counts.of(uploads.spooled(), "One file waits", "%s files wait")));
         }
         if (uploads.interrupted() > 0) {
             waiting.append("%s interrupted; the phone goes on by itself. "
-                    .formatted(
-                            uploads.interrupted() == 1
-                                    ? "One upload was"
-                                    : count(uploads.interrupted()) + " uploads were"));
+                    .formatted(Counts.of(uploads.interrupted(), "One upload was", "%s uploads were")));
         }
         if (uploads.waitingForDevice() > 0) {
             waiting.append("%s for the phone to send again. "
-                    .formatted(
-                            uploads.waitingForDevice() == 1
-                                    ? "One file waits"
-                                    : count(uploads.waitingForDevice()) + " files wait"));
+                    .formatted(Counts.of(uploads.waitingForDevice(), "One file waits", "%s files wait")));
         }
-        return waiting + safe(uploads);
+        return waiting + safe();
     }
 
-    private static String late(DeviceView device, DeviceUploads uploads, Instant now) {
-        var silence = Duration.between(heard(device), now);
-        var words = silence.toDays() >= 2 ? silence.toDays() + " days" : silence.toHours() + " hours";
-        return "Nothing heard for %s. Open its backup app once on Wi-Fi. %s".formatted(words, safe(uploads));
+    private String late() {
+        var silence = Ages.words(Duration.between(heard(), now));
+        return "Nothing heard for %s. Open its backup app once on Wi-Fi. %s".formatted(silence, safe());
     }
 
-    private static boolean isLate(DeviceView device, Instant now) {
+    private String isNew() {
+        return ledger.isPresent()
+                ? "Its list is empty, and nothing has arrived yet."
+                : "Nothing has arrived yet. Type the address and the token into its backup app.";
+    }
+
+    private String unknown() {
+        return ledger.map(list -> LedgerWords.of(list) + " Its list was told "
+                        + Ages.ago(list.list().toldAt(), now) + "; what is newer we cannot know.")
+                .orElseGet(() ->
+                        Counts.of(uploads.stored(), "The one file it sent is safe.", "All %s files it sent are safe.")
+                                + (toldOnce
+                                        ? " Its list here is too old to say what it did not send."
+                                        : " It keeps no list here, so we cannot say what it did not send."));
+    }
+
+    private boolean isLate() {
         var expected = device.expectedEvery();
-        return expected != null && heard(device).plus(expected).isBefore(now);
+        return expected != null && heard().plus(expected).isBefore(now);
     }
 
-    private static Instant heard(DeviceView device) {
+    private Instant heard() {
         @Nullable Instant seen = device.lastSeenAt();
         return seen == null ? device.createdAt() : seen;
     }
 
-    private static String safe(DeviceUploads uploads) {
-        if (uploads.stored() == 0) {
-            return "Nothing of it is safe yet.";
-        }
-        return uploads.stored() == 1 ? "One file is safe." : count(uploads.stored()) + " files are safe.";
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    /** What is safe: of the device's own list if there is one to be believed, else of what it sent. */
+    private String safe() {
+        return ledger.map(LedgerWords::of)
+                .orElseGet(() -> uploads.stored() == 0
+                        ? "Nothing of it is safe yet."
+                        : Counts.of(uploads.stored(), "One file is safe.", "%s files are safe."));
     }
 }

@@ -2,14 +2,18 @@ package dev.safelight.library;
 
 import dev.safelight.asset.ResourceContent;
 import dev.safelight.device.Callers;
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
 import dev.safelight.storage.ByteRange;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -47,7 +51,8 @@ public class ContentApi {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             @HeaderParam("If-Range") @Nullable String ifRange,
-            @HeaderParam("Range") @Nullable String range) {
+            @HeaderParam("Range") @Nullable String range,
+            @Context HttpServerResponse response) {
         var file = content.describe(callers.scope(), id);
         var tag = tag(file);
         if (ifNoneMatch != null && (ifNoneMatch.contains(tag) || "*".equals(ifNoneMatch.strip()))) {
@@ -61,10 +66,7 @@ public class ContentApi {
                         .header(HttpHeaders.CONTENT_LENGTH, size)
                         .build();
             case RangeHeader.Part part -> part(file, part.range());
-            case RangeHeader.Unsatisfiable outside ->
-                Response.status(Status.REQUESTED_RANGE_NOT_SATISFIABLE)
-                        .header("Content-Range", "bytes */" + size)
-                        .build();
+            case RangeHeader.Unsatisfiable _ -> throw outside(size, response);
         };
     }
 
@@ -76,6 +78,12 @@ public class ContentApi {
         return headers(Response.ok(), file)
                 .header(HttpHeaders.CONTENT_LENGTH, file.original().size())
                 .build();
+    }
+
+    private static ProblemException outside(long size, HttpServerResponse response) {
+        response.putHeader("Content-Range", "bytes */" + size);
+        return new ProblemException(
+                ProblemType.RANGE_NOT_SATISFIABLE, "Ask for a range within the %d bytes of this file.".formatted(size));
     }
 
     private Response part(ResourceContent file, ByteRange range) {

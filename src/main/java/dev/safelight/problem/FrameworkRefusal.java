@@ -38,6 +38,7 @@ final class FrameworkRefusal {
             case 409 -> ProblemType.CONFLICT;
             case 413 -> ProblemType.TOO_LARGE;
             case 415 -> ProblemType.UNSUPPORTED_TYPE;
+            case 416 -> ProblemType.RANGE_NOT_SATISFIABLE;
             case 429 -> ProblemType.TOO_MANY_REQUESTS;
             case 503 -> ProblemType.STORAGE_UNAVAILABLE;
             default -> status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL_ERROR;
@@ -49,7 +50,7 @@ final class FrameworkRefusal {
             case 404 -> "Check the address; ids that are not of the right form lead here, too.";
             case 405 -> "Check the method; /q/openapi lists those that each address takes.";
             case 406 -> "Accept application/json, or leave the Accept header out.";
-            case 413 -> "Send less at once.";
+            case 413 -> "Send less at once; send long lists in parts.";
             case 415 -> "Send JSON, with Content-Type: application/json.";
             default ->
                 status < 500

@@ -22,7 +22,7 @@ final class PostgresSettings {
                 synchronous_commit = %2$s
                 full_page_writes = %2$s
 
-                # More sessions than the server's connection pool takes, and no more.
+                # More sessions than the server's connection pool takes (quarkus.datasource.jdbc.max-size), with those kept for the superuser.
                 max_connections = 50
                 shared_buffers = '64MB'
                 effective_cache_size = '256MB'

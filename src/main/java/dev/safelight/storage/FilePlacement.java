@@ -13,8 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Set;
 import java.util.UUID;
 
@@ -86,7 +84,7 @@ final class FilePlacement {
     }
 
     static Sha256 hash(Path file) throws IOException {
-        var digest = sha256();
+        var digest = Sha256.digest();
         try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         }
@@ -94,20 +92,12 @@ final class FilePlacement {
     }
 
     private static Sha256 copyAndHash(Path file, Path copy) throws IOException {
-        var digest = sha256();
+        var digest = Sha256.digest();
         try (var in = new DigestInputStream(Files.newInputStream(file), digest);
                 var out = Files.newOutputStream(copy, StandardOpenOption.CREATE_NEW)) {
             in.transferTo(out);
         }
         return Sha256.of(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static void sync(Path file) throws IOException {

@@ -4,14 +4,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Hashes a file part by part, and as a whole in the same pass. */
 final class PartHash {
     private static final int BUFFER = 256 << 10;
 
     private final RandomAccessFile data;
-    private final MessageDigest whole = sha256();
+    private final MessageDigest whole = Sha256.digest();
     private final byte[] buffer = new byte[BUFFER];
 
     PartHash(RandomAccessFile data) {
@@ -20,7 +19,7 @@ final class PartHash {
 
     /** The checksum of the part that follows the one before. */
     Sha256 next(long offset, long length) throws IOException {
-        var part = sha256();
+        var part = Sha256.digest();
         data.seek(offset);
         for (var left = length; left > 0; ) {
             var count = data.read(buffer, 0, (int) Math.min(BUFFER, left));
@@ -37,13 +36,5 @@ final class PartHash {
     /** The checksum of all parts, after the last. */
     Sha256 whole() {
         return Sha256.of(whole.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.safelight.storage;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -12,6 +14,15 @@ public record Sha256(String hex) {
     public Sha256 {
         if (!FORM.matcher(hex).matches()) {
             throw new IllegalArgumentException("a SHA-256 checksum has 64 lower-case hex digits");
+        }
+    }
+
+    /** To hash bytes as they pass; its result is for {@link #of}. */
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

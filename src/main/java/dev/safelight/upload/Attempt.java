@@ -15,6 +15,9 @@ public class Attempt {
     /** The door of attempts that the server makes by itself. */
     public static final String SERVER_DOOR = "server";
 
+    /** The door of attempts that never reached the server, and of jobs that are only announced. */
+    public static final String REPORT_DOOR = "report";
+
     @EmbeddedId
     private Id id;
 
@@ -27,6 +30,9 @@ public class Attempt {
     private String door;
     private @Nullable String remoteAddress;
     private @Nullable String userAgent;
+    private @Nullable String deviceReason;
+    private @Nullable String clientJob;
+    private @Nullable Instant reportedAt;
 
     /**
      * Names an attempt.
@@ -51,6 +57,16 @@ public class Attempt {
     /** An attempt begins. */
     public static Attempt begin(UUID job, int number, Origin origin, Instant now) {
         return new Attempt(new Id(job, number), origin, now);
+    }
+
+    /** An attempt that never reached us, as the device reports it. It is over when we hear of it. */
+    public static Attempt reported(Id id, Origin origin, DeviceReport report, Outcome how, Instant now) {
+        var attempt = new Attempt(id, origin, now);
+        attempt.end(how, Reason.DEVICE_REPORTED, report.detail(), 0, now);
+        attempt.deviceReason = report.reason();
+        attempt.clientJob = report.clientJob();
+        attempt.reportedAt = report.at();
+        return attempt;
     }
 
     /** It reached its end: stored, duplicate or spooled. */
@@ -80,13 +96,25 @@ public class Attempt {
         return Optional.ofNullable(outcome);
     }
 
-    /** Whether it still runs. */
-    public boolean isOpen() {
-        return endedAt == null;
+    /** When it was over, by the device's clock if the device told of it; nothing while it runs. */
+    public Optional<Instant> overAt() {
+        return Optional.ofNullable(reportedAt).or(() -> Optional.ofNullable(endedAt));
     }
 
     AttemptView view() {
         return new AttemptView(
-                id.number(), startedAt, endedAt, bytes, outcome, reason, detail, door, remoteAddress, userAgent);
+                id.number(),
+                startedAt,
+                endedAt,
+                bytes,
+                outcome,
+                reason,
+                detail,
+                door,
+                remoteAddress,
+                userAgent,
+                deviceReason,
+                clientJob,
+                reportedAt);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who can do something about it, absent when nothing is wrong
  * @param waitingForDevice asked for again, and only the device has the bytes
  * @param retryable whether a person's retry would do anything now
+ * @param deviceReason the device's own word for why, when the reason is that it reported one
  */
 public record JobView(
         UUID id,
@@ -35,7 +36,8 @@ public record JobView(
         @Nullable Instant acknowledgedAt,
         String door,
         boolean waitingForDevice,
-        boolean retryable) {
+        boolean retryable,
+        @Nullable String deviceReason) {
 
     /** The device a job belongs to. */
     public record JobDevice(UUID id, String name) {}

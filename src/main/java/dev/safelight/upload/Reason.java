@@ -68,7 +68,7 @@ public enum Reason {
     DEVICE_REPORTED("Reported by the phone", "The phone reported that it could not send it.", Actor.DEVICE),
     EXPIRED("Expired", "It was not finished in time. The phone has to send it again.", Actor.DEVICE),
     CANCELLED_BY_PERSON("Cancelled", "It was cancelled.", Actor.NOBODY),
-    CANCELLED_BY_DEVICE("Given up by the phone", "The app on the phone gave it up.", Actor.NOBODY),
+    CANCELLED_BY_DEVICE("Cancelled by the phone", "The phone gave it up and does not send it.", Actor.NOBODY),
     SERVER_STOPPED(
             "Server was stopped",
             "This server was stopped while it arrived. The phone sends the rest, or all of it again.",

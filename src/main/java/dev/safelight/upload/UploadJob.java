@@ -31,6 +31,7 @@ public class UploadJob {
     private JobState state;
     private @Nullable Reason reason;
     private @Nullable String detail;
+    private @Nullable String deviceReason;
     private boolean wanted;
     private @Nullable Long size;
     private long bytesReceived;
@@ -187,6 +188,7 @@ public class UploadJob {
         sha1 = bytes.sha1();
         reason = null;
         detail = null;
+        deviceReason = null;
         leaveSpool(now);
     }
 
@@ -229,9 +231,66 @@ public class UploadJob {
         leaveSpool(now);
     }
 
+    /** The device says that it has made a job for it, perhaps after an earlier one failed. What has arrived is kept. */
+    public void announced(DeviceReport report, Instant now) {
+        require(awaitsDevice(), "announced");
+        if (state == JobState.FAILED) {
+            state = JobState.REGISTERED;
+        }
+        clientJob = report.clientJob() == null ? clientJob : report.clientJob();
+        updatedAt = now;
+    }
+
+    /** The device's list tells what the file is called and how large it is; the device's uploads tell it better. */
+    public void describe(@Nullable String listedName, @Nullable Long listedSize) {
+        filename = filename == null ? listedName : filename;
+        size = size == null ? listedSize : size;
+    }
+
+    /**
+     * The device says that it could not send it, or not yet: an attempt that never reached us. What has arrived before is
+     * kept, so that the device can go on from there.
+     */
+    public int reported(DeviceReport report, Outcome how, Instant now) {
+        require(awaitsDevice(), "reported");
+        if (how == Outcome.INTERRUPTED || state != JobState.INTERRUPTED) {
+            state = how == Outcome.INTERRUPTED ? JobState.INTERRUPTED : JobState.FAILED;
+        }
+        wanted = false;
+        clientJob = report.clientJob() == null ? clientJob : report.clientJob();
+        because(Reason.DEVICE_REPORTED, report.detail());
+        deviceReason = report.reason();
+        updatedAt = now;
+        return ++attemptCount;
+    }
+
+    /** The device gives it up. Final. Bytes that are all ours are not its to take back. */
+    public void cancelledByDevice(Instant now) {
+        require(state != JobState.SPOOLED && !state.isFinal(), "cancelledByDevice");
+        state = JobState.CANCELLED;
+        wanted = false;
+        because(Reason.CANCELLED_BY_DEVICE, null);
+        leaveSpool(now);
+    }
+
+    /** The device knows how it ended; keeps the first time. */
+    public void acknowledged(Instant now) {
+        require(state == JobState.SPOOLED || state.isFinal(), "acknowledged");
+        if (acknowledgedAt == null) {
+            acknowledgedAt = now;
+            updatedAt = now;
+        }
+    }
+
+    /** Whether only the device can bring it further. */
+    public boolean awaitsDevice() {
+        return state == JobState.REGISTERED || state == JobState.INTERRUPTED || state == JobState.FAILED;
+    }
+
     private void because(Reason why, @Nullable String fact) {
         reason = why;
         detail = fact;
+        deviceReason = null;
     }
 
     private void leaveSpool(Instant now) {
@@ -311,6 +370,11 @@ public class UploadJob {
 
     public Optional<String> detail() {
         return Optional.ofNullable(detail);
+    }
+
+    /** The device's own word for why, when the reason is that it reported one. */
+    public Optional<String> deviceReason() {
+        return Optional.ofNullable(deviceReason);
     }
 
     /** Asked for again, and only the device has the bytes. */

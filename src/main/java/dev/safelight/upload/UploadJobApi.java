@@ -2,18 +2,17 @@ package dev.safelight.upload;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.safelight.asset.Page;
+import dev.safelight.asset.PageParameters;
 import dev.safelight.device.Callers;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +38,8 @@ public class UploadJobApi {
 
     @GET
     @Operation(summary = "Upload jobs, newest first")
-    public Page<JobView> list(
-            @BeanParam JobFilterParameters filter,
-            @QueryParam("page") @DefaultValue("0") int page,
-            @QueryParam("size") @DefaultValue("50") int size) {
-        return jobs.find(callers.scope(), filter.filter(), Page.checkedNumber(page), Page.checkedSize(size));
+    public Page<JobView> list(@BeanParam JobFilterParameters filter, @BeanParam PageParameters page) {
+        return jobs.find(callers.scope(), filter.filter(), page.number(), page.size());
     }
 
     @GET

@@ -164,12 +164,17 @@ public class UploadJobService {
     }
 
     private static String sentence(UploadJob job) {
-        return JobSentence.of(job.state(), job.reason().orElse(null), job.isWanted());
+        return JobSentence.of(
+                job.state(),
+                job.reason().orElse(null),
+                job.isWanted(),
+                job.deviceReason().orElse(null));
     }
 
     private static JobView view(NamedJob named) {
         var job = named.job();
         var reason = job.reason().orElse(null);
+        var deviceReason = job.deviceReason().orElse(null);
         return new JobView(
                 job.id(),
                 new JobView.JobDevice(job.deviceId(), named.deviceName()),
@@ -181,7 +186,7 @@ public class UploadJobService {
                 job.state(),
                 reason,
                 sentence(job),
-                JobSentence.actor(job.state(), reason, job.isWanted()),
+                JobSentence.actor(job.state(), reason, job.isWanted(), deviceReason),
                 job.attemptCount(),
                 job.nextAttemptAt().orElse(null),
                 job.createdAt(),
@@ -189,6 +194,7 @@ public class UploadJobService {
                 job.acknowledgedAt().orElse(null),
                 job.door(),
                 job.isWanted(),
-                job.isRetryable());
+                job.isRetryable(),
+                deviceReason);
     }
 }

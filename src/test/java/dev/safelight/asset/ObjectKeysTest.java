@@ -52,4 +52,11 @@ class ObjectKeysTest {
         var parts = new ObjectKeys.KeyParts("ana/iphone", TAKEN, "a.jpg", "jpg");
         assertThat(ObjectKeys.mintLong(parts, CHECKSUM).value()).contains(CHECKSUM.hex());
     }
+
+    @ParameterizedTest
+    @CsvSource({"+12345-06-07T00:00:00, 9999", "-0044-03-15T00:00:00, 0001", "0000-01-01T00:00:00, 0001"})
+    void aYearWithoutFourDigitsBecomesTheNearestOne(LocalDateTime taken, String year) {
+        var parts = new ObjectKeys.KeyParts("ana/iphone", taken, "a.jpg", "jpg");
+        assertThat(ObjectKeys.mint(parts, CHECKSUM).value()).startsWith("originals/ana/iphone/" + year + "/");
+    }
 }

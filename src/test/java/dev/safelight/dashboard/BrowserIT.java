@@ -150,7 +150,17 @@ class BrowserIT {
     }
 
     private static void lookAtEveryPage(Page page, PackagedServer server) {
-        for (var path : new String[] {"", "jobs", "photos", "settings", "connect"}) {
+        for (var path : new String[] {
+            "",
+            "jobs",
+            "photos",
+            "settings",
+            "connect",
+            "connect/check",
+            "connect/guides/photokit",
+            "connect/guides/tus",
+            "upload"
+        }) {
             page.navigate(server.url(path).toString());
             Accessibility.check(page);
         }

@@ -115,6 +115,20 @@ class DashboardPagesTest {
 
             assertThat(html("/")).contains("Everything that arrived is safe").doesNotContain("id=\"needs\"");
         }
+
+        @Test
+        void doesNotCallEverythingSafeWhenSomethingOfARemovedDeviceIsNot() {
+            stored("A", "IMG_1.HEIC");
+            var removed = people.device(account, "Old phone");
+            bearing(removed.token())
+                    .body("")
+                    .put("/api/v1/uploads/B/photo")
+                    .then()
+                    .statusCode(422);
+            person(account).delete("/api/v1/devices/" + removed.id()).then().statusCode(204);
+
+            assertThat(html("/")).contains("Nothing needs you").doesNotContain("Everything that arrived is safe");
+        }
     }
 
     @Nested

@@ -70,12 +70,6 @@ class FormatsTest {
         void toTheByteHaveSeparators() {
             assertThat(Formats.exactBytes(238_112_004)).isEqualTo("238,112,004 B");
         }
-
-        @ParameterizedTest
-        @CsvSource({"0, 10, 0", "1, 1000000, 1", "5, 10, 50", "999999, 1000000, 99", "10, 10, 100", "1, 0, 0"})
-        void asPercentAreWholeOnlyWhenItIsSo(long part, long whole, int percent) {
-            assertThat(Formats.percentOf(part, whole)).isEqualTo(percent);
-        }
     }
 
     @Nested

@@ -43,7 +43,8 @@ public class SetupService {
             createConfigured(config.username().get());
             return Optional.empty();
         }
-        return Optional.of("/setup?code=" + state.begin());
+        state.begin();
+        return state.path();
     }
 
     /** Whether a person may make the first admin with this code. */

@@ -40,7 +40,7 @@ class SecurityProblems {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException failure, HttpServerRequest request) {
         var problem = identity.hasRole(Roles.REVOKED_DEVICE)
-                ? new ProblemException(ProblemType.DEVICE_REVOKED, "This device's token was revoked; enrol it again.")
+                ? Roles.revokedDevice()
                 : new ProblemException(ProblemType.FORBIDDEN, "These credentials do not reach this.");
         return answer.to(request, problem);
     }

@@ -2,6 +2,7 @@ package dev.safelight.account.signin;
 
 import dev.safelight.account.Account;
 import dev.safelight.account.AccountRepository;
+import dev.safelight.account.AccountView;
 import dev.safelight.account.RequestOrigin;
 import dev.safelight.account.SignedInAccount;
 import dev.safelight.account.Username;
@@ -37,19 +38,20 @@ public class SignInService {
      */
     public Optional<SignedInAccount> check(String typedUsername, String password, RequestOrigin origin) {
         var username = Username.normalize(typedUsername);
-        limiter.begin(username, origin.address());
-        // The comparison is slow, so no transaction is held over it.
-        var account = QuarkusTransaction.requiringNew().call(() -> accounts.findByUsername(username));
-        var right =
-                account.map(a -> passwords.matches(password, a.passwordHash())).orElseGet(passwords::matchesNobody);
-        var signedIn = account.map(Account::view).filter(view -> right && !view.disabled());
-        if (signedIn.isPresent()) {
-            limiter.succeeded(username, origin.address());
-        } else {
+        var signedIn = limiter.attempt(username, origin.address(), () -> find(username, password));
+        if (signedIn.isEmpty()) {
             Log.infof("Sign-in refused for a user name or password from %s", origin.address());
         }
         return signedIn.map(view ->
                 new SignedInAccount(view.id(), view.username(), view.displayName(), view.role(), Optional.empty()));
+    }
+
+    private Optional<AccountView> find(String username, String password) {
+        // The comparison is slow, so no transaction is held over it.
+        var account = QuarkusTransaction.requiringNew().call(() -> accounts.findByUsername(username));
+        var right =
+                account.map(a -> passwords.matches(password, a.passwordHash())).orElseGet(passwords::matchesNobody);
+        return account.map(Account::view).filter(view -> right && !view.disabled());
     }
 
     /**

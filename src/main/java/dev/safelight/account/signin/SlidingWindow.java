@@ -55,15 +55,14 @@ class SlidingWindow {
         }
     }
 
-    /** Takes the latest event back. */
-    synchronized void takeBack(String key) {
+    /** How many more events there may be until the key is at its limit. */
+    synchronized int left(String key) {
         var times = events.get(key);
-        if (times != null) {
-            times.pollLast();
-            if (times.isEmpty()) {
-                events.remove(key);
-            }
+        if (times == null) {
+            return limit;
         }
+        forgetOld(times, clock.instant());
+        return limit - times.size();
     }
 
     private void forgetOld(Deque<Instant> times, Instant now) {

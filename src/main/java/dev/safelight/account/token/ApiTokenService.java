@@ -15,7 +15,6 @@ import java.util.UUID;
 /** Makes, lists, deletes and recognises API tokens. */
 @ApplicationScoped
 public class ApiTokenService {
-    private static final int MAX_NAME = 80;
     private static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
 
     private final ApiTokenRepository tokens;
@@ -34,13 +33,9 @@ public class ApiTokenService {
      */
     @Transactional
     public IssuedApiToken issue(UUID account, String name) {
-        var trimmed = name.strip();
-        if (trimmed.isEmpty() || trimmed.length() > MAX_NAME) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST, "The token's name must have 1 to " + MAX_NAME + " characters.");
-        }
+        var checked = new TokenName(name);
         var secret = TokenSecret.mint(TokenKind.API);
-        var token = ApiToken.issue(account, trimmed, secret, clock.instant());
+        var token = ApiToken.issue(account, checked.value(), secret, clock.instant());
         tokens.persist(token);
         Log.infof("API token %s made for account %s", token.view().id(), account);
         return new IssuedApiToken(token.view(), secret);

@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Connects a device: asks for its name and platform, and shows what to put into its app, once. */
+/** Connects a device: asks for its name, kind and app, and shows what to put into that app, once. */
 @Path("/connect")
 @RolesAllowed(Roles.MEMBER)
 @Produces(MediaType.TEXT_HTML)
@@ -43,7 +43,11 @@ class ConnectPages {
     }
 
     /** What was chosen so far. */
-    record ConnectForm(String name, String platform) {
+    record ConnectForm(String name, String platform, String app) {
+        public List<UploadingApp> apps() {
+            return List.of(UploadingApp.values());
+        }
+
         public List<DevicePlatform> platforms() {
             return List.of(DevicePlatform.values());
         }
@@ -56,7 +60,7 @@ class ConnectPages {
 
     @GET
     public TemplateInstance form() {
-        return Templates.connect(new ConnectForm("", ""), "");
+        return Templates.connect(new ConnectForm("", "", UploadingApp.PHOTOKIT.code()), "");
     }
 
     @POST
@@ -65,16 +69,21 @@ class ConnectPages {
     public Response connect(
             @RestForm @DefaultValue("") String name,
             @RestForm @DefaultValue("") String platform,
+            @RestForm @DefaultValue("") String app,
             @Context UriInfo address) {
         try {
             var enrolment = devices.enrol(account.get().id(), name, platform(platform));
-            var connection = Connection.of(enrolment.device(), address.getBaseUri(), enrolment.secret());
+            var connection = Connection.of(enrolment.device(), app(app), address.getBaseUri(), enrolment.secret());
             return Response.ok(Templates.connected(connection)).build();
         } catch (ProblemException problem) {
             return Response.status(problem.type().status())
-                    .entity(Templates.connect(new ConnectForm(name, platform), problem.detail()))
+                    .entity(Templates.connect(new ConnectForm(name, platform, app), problem.detail()))
                     .build();
         }
+    }
+
+    private static UploadingApp app(String code) {
+        return UploadingApp.of(code).orElse(UploadingApp.SCRIPT);
     }
 
     private static DevicePlatform platform(String code) {

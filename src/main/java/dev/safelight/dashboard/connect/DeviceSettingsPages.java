@@ -74,7 +74,7 @@ class DeviceSettingsPages {
     public Response issueToken(@RestPath UUID id, @RestForm @DefaultValue("") String name, @Context UriInfo address) {
         try {
             var issued = devices.issueToken(callers.scope(), id, name);
-            var connection = Connection.of(device(id), address.getBaseUri(), issued.secret());
+            var connection = Connection.of(device(id), UploadingApp.SCRIPT, address.getBaseUri(), issued.secret());
             return Response.ok(ConnectPages.Templates.connected(connection)).build();
         } catch (ProblemException problem) {
             return again(id, problem);

@@ -7,8 +7,11 @@ import dev.safelight.device.DeviceView;
 import dev.safelight.health.DeviceHealth;
 import dev.safelight.health.DeviceStatus;
 import dev.safelight.health.HealthState;
+import dev.safelight.health.condition.DeviceCondition;
+import dev.safelight.health.ledger.DeviceLedger;
 import dev.safelight.upload.JobState;
 import dev.safelight.upload.status.DeviceUploads;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -55,6 +58,33 @@ public record DeviceCard(DeviceStatus status, Strip strip, boolean owner) {
 
     public String jobs() {
         return query().address().toString();
+    }
+
+    /** Its own list held against what is stored; empty if it keeps none here. */
+    public Optional<DeviceLedger> ledger() {
+        return status.ledger();
+    }
+
+    /** What helps and hinders its backup, worst first. */
+    public List<Condition> conditions() {
+        return status.conditions().stream().map(Condition::new).toList();
+    }
+
+    /** One of them, with the CSS class of how much it matters. */
+    public record Condition(DeviceCondition what) {
+        public String tone() {
+            return switch (what.severity()) {
+                case ACT -> "is-failing";
+                case WAIT -> "is-late";
+                case UNKNOWN -> "is-unknown";
+                case FINE -> "is-ok";
+            };
+        }
+    }
+
+    /** What of its list is not stored. */
+    public String missing() {
+        return address() + "/missing";
     }
 
     public String failed() {

@@ -13,11 +13,13 @@ public final class JobWords {
     private static final Map<String, String> DOORS = Map.of(
             "background", "Background upload",
             "tus", "tus",
+            "tus-concatenation", "tus, in parts",
             "webdav", "WebDAV",
             "nextcloud", "Nextcloud app",
             "immich", "Immich app",
             "browser", "Web browser",
-            "server", "This server");
+            "server", "This server",
+            "report", "Told by the phone");
 
     private JobWords() {}
 

@@ -52,7 +52,7 @@ public record StoryEntry(
                 "Attempt " + attempt.number() + " " + (outcome == null ? "is running" : JobWords.words(outcome)),
                 attempt.startedAt(),
                 ended == null ? null : Formats.until(attempt.startedAt(), ended),
-                attempt.reason() == null ? null : attempt.reason().sentence(),
+                attempt.why().orElse(null),
                 fact(attempt));
     }
 

@@ -4,10 +4,12 @@ import dev.safelight.dashboard.Formats;
 import dev.safelight.dashboard.device.DeviceCard;
 import dev.safelight.dashboard.jobs.RetryNotice;
 import dev.safelight.health.HealthState;
+import dev.safelight.upload.JobState;
 import dev.safelight.upload.JobView;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * The first page.
  *
  * @param running what arrives now
- * @param spooled uploads that are ours but not in the storage yet
+ * @param jobs how many upload jobs there are in each state, those of removed devices too
  * @param notice what a bulk retry just did
  */
 public record Overview(
         List<Need> needs,
         List<DeviceCard> devices,
         List<JobView> running,
-        long spooled,
+        Map<JobState, Long> jobs,
         StorageCard storage,
         @Nullable RetryNotice notice) {
 
@@ -58,15 +60,14 @@ public record Overview(
                 .max(Comparator.naturalOrder());
     }
 
+    /** Uploads that are ours but not in the storage yet. */
+    public long spooled() {
+        return jobs.getOrDefault(JobState.SPOOLED, 0L);
+    }
+
     private boolean everythingSafe() {
         return stored() > 0
-                && devices.stream()
-                        .map(DeviceCard::uploads)
-                        .allMatch(uploads -> uploads.failed()
-                                        + uploads.interrupted()
-                                        + uploads.waitingForDevice()
-                                        + uploads.inProgress()
-                                == 0);
+                && jobs.entrySet().stream().allMatch(count -> count.getKey().isFinal() || count.getValue() == 0);
     }
 
     private long devicesInNeed() {

@@ -8,7 +8,6 @@ import dev.safelight.dashboard.jobs.RetryNotice;
 import dev.safelight.device.Callers;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.upload.JobFilter;
-import dev.safelight.upload.JobState;
 import dev.safelight.upload.UploadJobService;
 import dev.safelight.upload.status.StorageStatus;
 import io.quarkus.qute.CheckedTemplate;
@@ -62,7 +61,7 @@ class OverviewPages {
     private Overview page(DeviceScope scope, @Nullable RetryNotice notice) {
         var devices = cards.all(scope);
         var store = new StorageCard(storage.view());
-        var spooled = jobs.countByState(scope, JobFilter.ALL).getOrDefault(JobState.SPOOLED, 0L);
-        return new Overview(needs.of(scope, devices, store), devices, jobs.running(scope), spooled, store, notice);
+        var counts = jobs.countByState(scope, JobFilter.ALL);
+        return new Overview(needs.of(scope, devices, store), devices, jobs.running(scope), counts, store, notice);
     }
 }

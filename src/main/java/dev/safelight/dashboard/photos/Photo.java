@@ -3,6 +3,7 @@ package dev.safelight.dashboard.photos;
 import dev.safelight.asset.AssetView;
 import dev.safelight.asset.AssetView.ResourceView;
 import dev.safelight.dashboard.jobs.JobWords;
+import dev.safelight.health.ledger.MissingItem;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,10 +11,11 @@ import java.util.stream.Collectors;
 /**
  * An asset with its files.
  *
- * @param current the newest revision of each asset resource
- * @param earlier the revisions before, which are kept
+ * @param current the current revision of each asset resource
+ * @param earlier the other revisions, which are kept
+ * @param missing what the device lists of it and is not stored, such as the other half of a Live Photo
  */
-public record Photo(AssetView asset, List<File> current, List<File> earlier) {
+public record Photo(AssetView asset, List<File> current, List<File> earlier, List<MissingItem> missing) {
 
     /** One stored file. */
     public record File(ResourceView resource, String title) {
@@ -30,13 +32,9 @@ public record Photo(AssetView asset, List<File> current, List<File> earlier) {
         }
     }
 
-    static Photo of(AssetView asset) {
-        var newest = asset.resources().stream()
-                .collect(Collectors.toMap(ResourceView::type, ResourceView::revision, Math::max));
-        var parts = asset.resources().stream()
-                .collect(Collectors.partitioningBy(
-                        resource -> resource.revision() == newest.getOrDefault(resource.type(), resource.revision())));
-        return new Photo(asset, files(asset, parts, true), files(asset, parts, false));
+    static Photo of(AssetView asset, List<MissingItem> missing) {
+        var parts = asset.resources().stream().collect(Collectors.partitioningBy(ResourceView::current));
+        return new Photo(asset, files(asset, parts, true), files(asset, parts, false), missing);
     }
 
     private static List<File> files(AssetView asset, Map<Boolean, List<ResourceView>> parts, boolean current) {

@@ -20,12 +20,13 @@ public record PhotoList(PhotoQuery query, Page<AssetView> page, List<Day> days, 
     /** The assets of one day. */
     public record Day(LocalDate day, List<Photo> photos) {}
 
-    static PhotoList of(PhotoQuery query, Page<AssetView> page, List<DeviceView> devices, ZoneId zone) {
+    static PhotoList of(
+            PhotoQuery query, Page<AssetView> page, MissingHalves halves, List<DeviceView> devices, ZoneId zone) {
         var byDay = page.items().stream()
                 .collect(Collectors.groupingBy(
                         asset -> LocalDate.ofInstant(asset.capturedAt(), zone),
                         LinkedHashMap::new,
-                        Collectors.mapping(Photo::of, Collectors.toList())));
+                        Collectors.mapping(asset -> Photo.of(asset, halves.of(asset)), Collectors.toList())));
         var days = byDay.entrySet().stream()
                 .map(entry -> new Day(entry.getKey(), entry.getValue()))
                 .toList();

@@ -7,6 +7,7 @@ import dev.safelight.dashboard.Live;
 import dev.safelight.dashboard.Viewer;
 import dev.safelight.device.Callers;
 import dev.safelight.device.DeviceService;
+import dev.safelight.health.ledger.LedgerService;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,6 +30,7 @@ class PhotoPages {
     private static final int PAGE_SIZE = 60;
 
     private final CatalogueService catalogue;
+    private final LedgerService ledgers;
     private final DeviceService devices;
     private final Callers callers;
     private final Viewer viewer;
@@ -42,8 +44,10 @@ class PhotoPages {
         static native TemplateInstance photos$live(PhotoList list);
     }
 
-    PhotoPages(CatalogueService catalogue, DeviceService devices, Callers callers, Viewer viewer) {
+    PhotoPages(
+            CatalogueService catalogue, LedgerService ledgers, DeviceService devices, Callers callers, Viewer viewer) {
         this.catalogue = catalogue;
+        this.ledgers = ledgers;
         this.devices = devices;
         this.callers = callers;
         this.viewer = viewer;
@@ -54,7 +58,8 @@ class PhotoPages {
         var scope = callers.scope();
         var query = PhotoQuery.of(new Inputs(address.getQueryParameters()));
         var page = catalogue.find(scope, query.filter(viewer.zone()), query.page(), PAGE_SIZE);
-        var list = PhotoList.of(query, page, devices.devicesWithRemoved(scope), viewer.zone());
+        var list = PhotoList.of(
+                query, page, MissingHalves.of(page.items(), ledgers), devices.devicesWithRemoved(scope), viewer.zone());
         return Live.choose(fragment, list, Templates::photos, Templates::photos$live);
     }
 }

@@ -4,6 +4,7 @@ import dev.safelight.account.AccountView;
 import dev.safelight.account.SignedInAccount;
 import dev.safelight.account.session.SessionView;
 import dev.safelight.account.token.ApiTokenView;
+import dev.safelight.dashboard.BrowserName;
 import dev.safelight.dashboard.overview.StorageCard;
 import java.util.List;
 

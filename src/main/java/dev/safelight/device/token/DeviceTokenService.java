@@ -1,6 +1,7 @@
 package dev.safelight.device.token;
 
 import dev.safelight.account.token.TokenKind;
+import dev.safelight.account.token.TokenName;
 import dev.safelight.account.token.TokenSecret;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
@@ -15,7 +16,6 @@ import java.util.UUID;
 /** The tokens of one device. Who may ask is settled by {@code DeviceService}, which is the way in. */
 @ApplicationScoped
 public class DeviceTokenService {
-    private static final int MAX_NAME = 80;
 
     private final DeviceTokenRepository tokens;
     private final Clock clock;
@@ -33,13 +33,9 @@ public class DeviceTokenService {
      */
     @Transactional
     public IssuedDeviceToken issue(UUID device, String name) {
-        var trimmed = name.strip();
-        if (trimmed.isEmpty() || trimmed.length() > MAX_NAME) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST, "The token's name must have 1 to " + MAX_NAME + " characters.");
-        }
+        var checked = new TokenName(name);
         var secret = TokenSecret.mint(TokenKind.DEVICE);
-        var token = DeviceToken.issue(device, trimmed, secret, clock.instant());
+        var token = DeviceToken.issue(device, checked.value(), secret, clock.instant());
         tokens.persist(token);
         Log.infof("Token %s made for device %s", token.view().id(), device);
         return new IssuedDeviceToken(token.view(), secret);

@@ -13,16 +13,18 @@ import java.util.regex.Pattern;
  * {@code 104 Upload Resumption Supported}: tells a client about its upload before, and while, the body is read. The HTTP
  * server has no call for it, so it is written to the connection itself.
  */
-final class InterimAnswer {
+public final class InterimAnswer {
     private static final HttpResponseStatus STATUS = new HttpResponseStatus(104, "Upload Resumption Supported");
 
     /** Clients that take every interim answer but 100 for the final one: all that build on Python's http.client. */
     private static final Pattern CONFUSED = Pattern.compile("(?i)^python-(requests|urllib)");
+    /** This one does so only while it waits for 100. */
+    private static final Pattern CONFUSED_WHILE_WAITING = Pattern.compile("^Java-http-client");
 
     private InterimAnswer() {}
 
     /** Sends it, unless the client could not understand it. */
-    static void send(HttpServerRequest request, Map<String, String> headers) {
+    public static void send(HttpServerRequest request, Map<String, String> headers) {
         if (request.version() != io.vertx.core.http.HttpVersion.HTTP_1_1 || isConfused(request)) {
             return;
         }
@@ -37,6 +39,8 @@ final class InterimAnswer {
     private static boolean isConfused(HttpServerRequest request) {
         var client = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
         return !request.headers().contains(InteropVersion.HEADER)
-                && CONFUSED.matcher(client).find();
+                && (CONFUSED.matcher(client).find()
+                        || (request.headers().contains("Expect")
+                                && CONFUSED_WHILE_WAITING.matcher(client).find()));
     }
 }

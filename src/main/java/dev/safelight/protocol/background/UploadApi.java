@@ -143,6 +143,9 @@ public class UploadApi {
                     Optional.empty(),
                     whole ? Extent.WHOLE : Extent.PART,
                     Drain.isWaitingForGo(context.request()));
+        } catch (ProblemException contradiction) {
+            var refusal = uploads.refuse(named, Reason.LENGTH_MISMATCH, contradiction.detail());
+            throw refusal.type() == contradiction.type() ? contradiction : refusal;
         } catch (IllegalArgumentException malformed) {
             throw uploads.refuse(named, Reason.INVALID_REQUEST, String.valueOf(malformed.getMessage()));
         }

@@ -67,11 +67,11 @@ class WritePath {
 
     private UploadState take(OpenAttempt attempt, Leg leg, UploadBody body, RunningUploads.RunningUpload running)
             throws RefusedException {
-        body.progress().opened(attempt.state(leg.offset()));
         var known = leg.bodyAwaitsUs() ? finish.known(attempt) : Optional.<UploadAnswer>empty();
         if (known.isPresent()) {
             return finished(attempt, 0, known.get());
         }
+        body.progress().opened(attempt.state(leg.offset()));
         var arriving = new ReceiveStep.Arriving(
                 attempt.place(), leg.offset(), attempt.length(), received -> attempts.progress(attempt, received));
         var arrived = receive.run(arriving, body, running);

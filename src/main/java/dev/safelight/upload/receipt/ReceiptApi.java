@@ -6,6 +6,7 @@ import dev.safelight.problem.ProblemType;
 import dev.safelight.storage.Sha256;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public class ReceiptApi {
     @POST
     @Path("/query")
     @Operation(summary = "What is safe, of at most 1,000 asset resources, in the order asked")
-    public ReceiptResponse query(ReceiptRequest request) {
+    public ReceiptResponse query(@NotNull(message = "is missing") ReceiptRequest request) {
         var device = callers.activeDevice();
         return new ReceiptResponse(receipts.query(device, request.questions()));
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what is safe, for a device that asks. Safe is only what the object store was seen to hold. A thousand questions
- * are three queries.
+ * are two queries, by name and by content.
  */
 @ApplicationScoped
 public class ReceiptService {
@@ -32,34 +32,29 @@ public class ReceiptService {
     /** Answers in the order of the questions. */
     @Transactional
     public List<Receipt> query(CallingDevice device, List<ReceiptQuestion> questions) {
-        var assets = questions.stream()
-                .flatMap(question -> question.name().stream().map(Name::asset))
-                .distinct()
-                .toList();
-        var stored = byName(STORED, device.id(), assets);
-        var spooled = byName(SPOOLED, device.id(), assets);
+        var named = byName(device.id(), questions);
         var content = byContent(device.accountId(), questions);
         return questions.stream()
                 .map(question -> question.name()
-                        .map(name -> named(
-                                question,
-                                name,
-                                stored.getOrDefault(name, List.of()),
-                                spooled.getOrDefault(name, List.of())))
+                        .map(name -> named(question, name, named.getOrDefault(name, Answers.none())))
                         .orElseGet(() -> ofContent(question, content)))
                 .toList();
     }
 
-    private static Receipt named(ReceiptQuestion question, Name name, List<Held> stored, List<Held> spooled) {
-        var waiting = first(question, spooled);
-        var safe = first(question, stored);
-        if (waiting.isPresent() && (safe.isEmpty() || question.checksum().isEmpty())) {
+    private static Receipt named(ReceiptQuestion question, Name name, Answers answers) {
+        var safe = first(question, answers.stored());
+        // Without a checksum the newest is meant: what waits in the spool, if it came after what is stored.
+        var waiting = first(question, answers.spooled())
+                .filter(held -> safe.isEmpty()
+                        || (question.checksum().isEmpty()
+                                && held.since().isAfter(safe.get().since())));
+        if (waiting.isPresent()) {
             return receipt(name, State.SPOOLED, waiting.get());
         }
         if (safe.isPresent()) {
             return receipt(name, State.SAFE, safe.get());
         }
-        var other = stored.isEmpty() ? spooled : stored;
+        var other = answers.stored().isEmpty() ? answers.spooled() : answers.stored();
         return other.isEmpty() ? receipt(name, State.MISSING, null) : receipt(name, State.DIFFERENT, other.getFirst());
     }
 
@@ -88,35 +83,37 @@ public class ReceiptService {
                 held == null ? null : held.verifiedAt());
     }
 
-    private static final String STORED = """
+    /** Newest first: the current revision before older ones, and of what waits in the spool what came last. */
+    private static final String BY_NAME = """
             select a.asset_key as asset, r.type as type, o.checksum as checksum, o.size as size,
-                   r.stored_at as stored, o.verified_at as verified
+                   r.stored_at as stored, o.verified_at as verified, r.stored_at as since, true as safe,
+                   r.superseded_at is not null as old, r.revision as number
             from asset a join asset_resource r on r.asset_id = a.id join original o on o.id = r.original_id
             where a.device_id = :device and a.asset_key = any(:keys) and o.verified_at is not null
-            order by (r.superseded_at is null) desc, r.revision desc
-            """;
-
-    private static final String SPOOLED = """
-            select asset_key as asset, type as type, checksum as checksum, size as size,
-                   cast(null as timestamptz) as stored, cast(null as timestamptz) as verified
+            union all
+            select asset_key, type, checksum, size, null, null, created_at, false, false, null
             from upload_job
             where device_id = :device and asset_key = any(:keys) and state = 'spooled'
-            order by created_at desc
+            order by old, number desc, since desc
             """;
 
-    private Map<Name, List<Held>> byName(String sql, UUID device, List<String> assets) {
-        var found = new HashMap<Name, List<Held>>();
-        if (assets.isEmpty()) {
+    private Map<Name, Answers> byName(UUID device, List<ReceiptQuestion> questions) {
+        var assets = questions.stream()
+                .flatMap(question -> question.name().stream().map(Name::asset))
+                .distinct()
+                .toArray(String[]::new);
+        var found = new HashMap<Name, Answers>();
+        if (assets.length == 0) {
             return found;
         }
-        List<?> rows = entities.createNativeQuery(sql, Tuple.class)
+        List<?> rows = entities.createNativeQuery(BY_NAME, Tuple.class)
                 .setParameter("device", device)
-                .setParameter("keys", assets.toArray(String[]::new))
+                .setParameter("keys", assets)
                 .getResultList();
         for (var each : rows) {
             var row = (Tuple) each;
             var name = new Name(row.get("asset", String.class), row.get("type", String.class));
-            found.computeIfAbsent(name, fresh -> new ArrayList<>()).add(Held.of(row));
+            found.computeIfAbsent(name, fresh -> Answers.none()).add(row.get("safe", Boolean.class), Held.of(row));
         }
         return found;
     }
@@ -133,7 +130,7 @@ public class ReceiptService {
             return found;
         }
         List<?> rows = entities.createNativeQuery("""
-                        select checksum, size, stored_at as stored, verified_at as verified
+                        select checksum, size, stored_at as stored, verified_at as verified, created_at as since
                         from original
                         where account_id = :account and checksum = any(:checksums) and verified_at is not null
                         """, Tuple.class)
@@ -147,19 +144,36 @@ public class ReceiptService {
         return found;
     }
 
-    /** Bytes that we hold. */
+    /** What we hold for one name, newest first. */
+    private record Answers(List<Held> stored, List<Held> spooled) {
+        static Answers none() {
+            return new Answers(new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(boolean safe, Held held) {
+            (safe ? stored : spooled).add(held);
+        }
+    }
+
+    /**
+     * Bytes that we hold.
+     *
+     * @param since when they became safe, or when they began to arrive if they are not
+     */
     private record Held(
             String checksum,
             long size,
             @Nullable Instant storedAt,
-            @Nullable Instant verifiedAt) {
+            @Nullable Instant verifiedAt,
+            Instant since) {
 
         static Held of(Tuple row) {
             return new Held(
                     row.get("checksum", String.class),
                     row.get("size", Number.class).longValue(),
                     row.get("stored", Instant.class),
-                    row.get("verified", Instant.class));
+                    row.get("verified", Instant.class),
+                    row.get("since", Instant.class));
         }
 
         boolean matches(ReceiptQuestion question) {

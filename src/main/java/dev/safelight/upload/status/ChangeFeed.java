@@ -3,43 +3,50 @@ package dev.safelight.upload.status;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
- * Tells when something that the dashboard shows has changed, on any server that shares the database. Asks the database at
- * most twice a second, however many pages are open.
+ * Tells when something that the dashboard shows has changed, on any server that shares the database.
+ *
+ * <p>The latest change alone would not do: a transaction that began earlier may commit later, with an earlier time. So what counts
+ * is a sum over all jobs that changed in the last minutes, whenever they became visible.
  */
 @ApplicationScoped
 public class ChangeFeed {
-    private static final long FRESH = Duration.ofMillis(500).toNanos();
+    /** How long a transaction may take to commit; slower ones are seen when the next minute begins. */
+    private static final Duration LOOK_BACK = Duration.ofMinutes(1);
+
+    private static final int SECONDS_A_MINUTE = 60;
 
     private final EntityManager entities;
-    private volatile Seen last = new Seen(0, System.nanoTime() - FRESH);
+    private final Clock clock;
 
-    ChangeFeed(EntityManager entities) {
+    ChangeFeed(EntityManager entities, Clock clock) {
         this.entities = entities;
+        this.clock = clock;
     }
 
-    /** A number that is another one whenever an upload job, a device or a token has changed. */
+    /**
+     * A text that is another one whenever an upload job, a device, its list, what it says of itself or a token has changed, and once a minute in any case, because
+     * ages and what is late change by themselves. Asks the database.
+     */
     @Transactional
-    public synchronized long version() {
-        if (System.nanoTime() - last.atNanos() >= FRESH) {
-            last = new Seen(read(), System.nanoTime());
-        }
-        return last.version();
+    public String version() {
+        var now = clock.instant().getEpochSecond();
+        var minute = Instant.ofEpochSecond(now - now % SECONDS_A_MINUTE);
+        return (String) entities.createNativeQuery("""
+                select concat_ws(' ', cast(:minute as timestamptz),
+                    (select concat_ws(' ', count(*), sum(extract(epoch from updated_at - cast(:since as timestamptz))))
+                     from upload_job where updated_at >= :since),
+                    (select sum(hashtext(cast(d as text))) from device d),
+                    (select sum(hashtext(cast(i as text))) from inventory i),
+                    (select sum(hashtext(cast(c as text))) from check_in c),
+                    (select concat_ws(' ', count(*), count(revoked_at)) from device_token))
+                """)
+                .setParameter("minute", minute)
+                .setParameter("since", minute.minus(LOOK_BACK))
+                .getSingleResult();
     }
-
-    private long read() {
-        var number = (Number) entities.createNativeQuery("""
-                select coalesce(cast(extract(epoch from max(t)) * 1000000 as bigint), 0)
-                     + (select count(*) from device) * 7 + (select count(*) from device where paused) from (
-                    select max(updated_at) as t from upload_job
-                    union all select max(last_seen_at) from device
-                    union all select max(removed_at) from device
-                    union all select max(revoked_at) from device_token) changes
-                """).getSingleResult();
-        return number.longValue();
-    }
-
-    private record Seen(long version, long atNanos) {}
 }

@@ -36,10 +36,12 @@ class SlidingWindowTest {
     }
 
     @Test
-    void whatIsTakenBackDoesNotCount() {
-        add("anna", 3);
-        window.takeBack("anna");
-        assertThat(window.wait("anna")).isEmpty();
+    void whatIsLeftGrowsAgainWhenEventsAreForgotten() {
+        add("anna", 2);
+        assertThat(window.left("anna")).isEqualTo(1);
+        assertThat(window.left("ben")).isEqualTo(3);
+        clock.advance(WINDOW);
+        assertThat(window.left("anna")).isEqualTo(3);
     }
 
     @Test

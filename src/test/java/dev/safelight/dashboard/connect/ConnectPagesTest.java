@@ -37,7 +37,7 @@ class ConnectPagesTest {
         var base = "http://localhost:" + RestAssured.port;
         assertThat(page.asString())
                 .contains("Ana’s &lt;phone&gt;", "value=\"" + base + "\"", "value=\"" + base + "/api/v1/uploads\"")
-                .contains("<svg class=\"qr\"", "<path d=\"M4 4h1v1h-1z", "curl -T photo.jpg")
+                .contains("<svg class=\"qr\"", "<path d=\"M4 4h1v1h-1z", "curl -i -T photo.jpg")
                 .doesNotContain("<phone>", "style=");
         var token = TOKEN.matcher(page.asString());
         assertThat(token.find()).isTrue();
@@ -65,5 +65,39 @@ class ConnectPagesTest {
                 .statusCode(400)
                 .body(containsString("<option value=\"android\" selected>"));
         assertThat(devices.devices(DeviceScope.of(owner.id()))).isEmpty();
+    }
+
+    @Test
+    void anAppThatIsBuiltGetsTheBaseUrlAndTheRequest() {
+        var browser = TestBrowser.signedIn(people.member());
+        browser.get("/connect");
+        var page = browser.post("/connect", Map.of("name", "iPhone", "platform", "ios", "app", "photokit"))
+                .asString();
+        var base = "http://localhost:" + RestAssured.port;
+        assertThat(page)
+                .contains("BackgroundUploadURLBase", "<code id=\"base\" class=\"callout mono\">" + base + "</code>")
+                .contains(base + "/api/v1/uploads/{asset}/{type}")
+                .contains("curl -i -X OPTIONS " + base + "/api/v1/uploads/first-try/photo")
+                .contains("Upload-Draft-Interop-Version: 6", "Upload-Complete: ?1", "/api/v1/receipts/query");
+        assertThat(TOKEN.matcher(page).results().count()).isGreaterThan(3);
+    }
+
+    @Test
+    void guidesCanBeLookedUpWithoutAToken() {
+        var browser = TestBrowser.signedIn(people.member());
+        for (var app : UploadingApp.values()) {
+            browser.get("/connect/guides/" + app.code())
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("Bearer TOKEN"))
+                    .body(not(containsString("sld_")));
+        }
+        browser.get("/connect/guides/webdav").then().statusCode(404);
+    }
+
+    @Test
+    void onlyWhatIsUnderstoodIsOffered() {
+        var page = TestBrowser.signedIn(people.member()).get("/connect").asString();
+        assertThat(page).contains("href=\"/upload\"").doesNotContain("WebDAV", "Nextcloud", "Immich");
     }
 }

@@ -289,7 +289,7 @@ class UploadTest {
                     .then()
                     .statusCode(400)
                     .header("Safelight-Problem", "length-mismatch");
-            failedBecause("truncated");
+            failedBecause("length-mismatch");
         }
 
         @Test
@@ -309,7 +309,7 @@ class UploadTest {
 
         @Test
         void moreThanTheLimit() {
-            put("A1", "photo", bytes("x"), "Upload-Length", "99999999999999")
+            put("A1", "photo", bytes("x"), "Upload-Length", "99999999999999", "Upload-Complete", "?0")
                     .then()
                     .statusCode(413)
                     .header("Safelight-Problem", "too-large")

@@ -1,4 +1,4 @@
-package dev.safelight.dashboard.settings;
+package dev.safelight.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

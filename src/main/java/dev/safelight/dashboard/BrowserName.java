@@ -1,11 +1,11 @@
-package dev.safelight.dashboard.settings;
+package dev.safelight.dashboard;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What to call a browser, from the way it calls itself; good enough to recognise one's own. */
-final class BrowserName {
+public final class BrowserName {
     private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
     private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
 
@@ -27,7 +27,7 @@ final class BrowserName {
 
     private BrowserName() {}
 
-    static String of(String userAgent) {
+    public static String of(String userAgent) {
         return find(BROWSERS, userAgent).orElse("A browser")
                 + find(SYSTEMS, userAgent).map(system -> " on " + system).orElse("");
     }

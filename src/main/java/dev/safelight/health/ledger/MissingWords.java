@@ -1,0 +1,64 @@
+package dev.safelight.health.ledger;
+
+import dev.safelight.upload.Actor;
+import dev.safelight.upload.DeviceReason;
+import dev.safelight.upload.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Says why something is missing and what to do. Pure: the same facts, the same words. */
+final class MissingWords {
+    private static final String BEFORE = " What it was before is stored.";
+
+    private MissingWords() {}
+
+    /**
+     * The sentence.
+     *
+     * @param reason of the last failure, if there was one
+     * @param word the device's own word for it
+     * @param wanted whether somebody asked for it again
+     * @param before whether other bytes of it are stored
+     */
+    static String sentence(
+            Standing standing, @Nullable Reason reason, @Nullable String word, boolean wanted, boolean before) {
+        var said = said(standing, reason, word, wanted);
+        return before ? said + BEFORE : said;
+    }
+
+    private static String said(Standing standing, @Nullable Reason reason, @Nullable String word, boolean wanted) {
+        return switch (standing) {
+            case SAFE -> "Stored, and checked in the storage.";
+            case SPOOLED -> "It is on this server’s own disk, and is stored by itself as soon as the storage takes it.";
+            case FAILED -> reason == null ? "Its upload failed. Retry it." : DeviceReason.sentence(reason, word);
+            case WAITING -> waiting(reason, word, wanted);
+            case ARRIVING -> "It is arriving now.";
+            case NOT_STARTED -> notStarted(reason);
+        };
+    }
+
+    private static String waiting(@Nullable Reason reason, @Nullable String word, boolean wanted) {
+        if (wanted) {
+            return "You asked for it again: the phone sends it the next time its app runs.";
+        }
+        return reason == null ? "The phone has announced it and not sent it yet." : DeviceReason.sentence(reason, word);
+    }
+
+    private static String notStarted(@Nullable Reason reason) {
+        if (reason == Reason.CANCELLED_BY_PERSON) {
+            return "It was cancelled here. The phone may still send it.";
+        }
+        return reason == Reason.CANCELLED_BY_DEVICE
+                ? "The phone gave it up. Open its app on the phone, so that it tries again."
+                : "The phone lists it and has not begun to send it. Open its app on the phone if this stays so.";
+    }
+
+    static Actor actor(Standing standing, @Nullable Reason reason, @Nullable String word, boolean wanted) {
+        return switch (standing) {
+            case SAFE, ARRIVING -> Actor.NOBODY;
+            case SPOOLED -> Actor.SERVER;
+            case NOT_STARTED -> Actor.DEVICE;
+            case FAILED -> reason == null ? Actor.PERSON : DeviceReason.actor(reason, word);
+            case WAITING -> wanted || reason == null ? Actor.DEVICE : DeviceReason.actor(reason, word);
+        };
+    }
+}

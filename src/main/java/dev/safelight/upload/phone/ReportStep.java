@@ -1,0 +1,194 @@
+package dev.safelight.upload.phone;
+
+import dev.safelight.asset.Uuid7;
+import dev.safelight.device.CallingDevice;
+import dev.safelight.device.inventory.InventoryService;
+import dev.safelight.upload.Attempt;
+import dev.safelight.upload.AttemptRepository;
+import dev.safelight.upload.JobCancelled;
+import dev.safelight.upload.JobName;
+import dev.safelight.upload.JobState;
+import dev.safelight.upload.Origin;
+import dev.safelight.upload.Outcome;
+import dev.safelight.upload.Reason;
+import dev.safelight.upload.UploadJob;
+import dev.safelight.upload.UploadJobRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What each report does. A device's word never changes what we know by ourselves: bytes that are arriving, spooled or
+ * stored stay so, whatever it says of them.
+ */
+@ApplicationScoped
+class ReportStep {
+    private final PhoneJobs phoneJobs;
+    private final UploadJobRepository jobs;
+    private final AttemptRepository attempts;
+    private final InventoryService inventories;
+    private final Event<JobCancelled> cancelled;
+    private final Clock clock;
+
+    ReportStep(
+            PhoneJobs phoneJobs,
+            UploadJobRepository jobs,
+            AttemptRepository attempts,
+            InventoryService inventories,
+            Event<JobCancelled> cancelled,
+            Clock clock) {
+        this.phoneJobs = phoneJobs;
+        this.jobs = jobs;
+        this.attempts = attempts;
+        this.inventories = inventories;
+        this.cancelled = cancelled;
+        this.clock = clock;
+    }
+
+    /** Takes some reports. Returns how many of them said something new. */
+    @Transactional
+    int take(CallingDevice device, Origin origin, List<Report> reports) {
+        return (int)
+                reports.stream().filter(report -> take(device, origin, report)).count();
+    }
+
+    private boolean take(CallingDevice device, Origin origin, Report report) {
+        return switch (report.state()) {
+            case REGISTERED, PENDING -> announce(device, report);
+            case FAILED -> tried(device, origin, report, Outcome.FAILED);
+            case INTERRUPTED -> tried(device, origin, report, Outcome.INTERRUPTED);
+            case CANCELLED -> cancel(device, report);
+            case ACKNOWLEDGED -> acknowledge(device, report);
+        };
+    }
+
+    private boolean announce(CallingDevice device, Report report) {
+        var open = phoneJobs.lockOpen(device, report);
+        if (open.isPresent()) {
+            var job = open.get();
+            if (!job.awaitsDevice() || isOldNews(job, report)) {
+                return false;
+            }
+            job.announced(report.said(), clock.instant());
+            return true;
+        }
+        var made = register(device, report);
+        made.ifPresent(job -> job.announced(report.said(), clock.instant()));
+        return made.isPresent();
+    }
+
+    /**
+     * Whether an announcement says nothing that we do not know, or what was so before the job's last attempt. Another job
+     * of the device is always new.
+     */
+    private boolean isOldNews(UploadJob job, Report report) {
+        var clientJob = report.said().clientJob();
+        if (clientJob != null && !clientJob.equals(job.clientJob().orElse(null))) {
+            return false;
+        }
+        if (job.state() != JobState.FAILED) {
+            return true;
+        }
+        var at = report.said().at();
+        return at == null
+                ? clientJob != null
+                : attempts.of(job.id()).stream()
+                        .flatMap(attempt -> attempt.overAt().stream())
+                        .anyMatch(over -> !at.isAfter(over));
+    }
+
+    private boolean tried(CallingDevice device, Origin origin, Report report, Outcome how) {
+        if (report.said().at() != null && phoneJobs.isRepeated(device, report, how)) {
+            return false;
+        }
+        var found = phoneJobs.lockOpen(device, report).or(() -> register(device, report));
+        if (found.isEmpty() || !found.get().awaitsDevice()) {
+            return false;
+        }
+        var job = found.get();
+        if (report.said().at() == null && isAsBefore(job, report, how)) {
+            return false;
+        }
+        var now = clock.instant();
+        int number = job.reported(report.said(), how, now);
+        attempts.persist(Attempt.reported(new Attempt.Id(job.id(), number), origin, report.said(), how, now));
+        return true;
+    }
+
+    /** A report without a time says nothing new if the job ended in the same way last. */
+    private static boolean isAsBefore(UploadJob job, Report report, Outcome how) {
+        var state = how == Outcome.FAILED ? JobState.FAILED : JobState.INTERRUPTED;
+        return job.state() == state
+                && job.reason().orElse(null) == Reason.DEVICE_REPORTED
+                && Objects.equals(job.deviceReason().orElse(null), report.said().reason())
+                && Objects.equals(job.detail().orElse(null), report.said().detail())
+                && (report.said().clientJob() == null
+                        || report.said().clientJob().equals(job.clientJob().orElse(null)));
+    }
+
+    /** A new job, unless there is nothing that the device could still send, or that we want from it. */
+    private Optional<UploadJob> register(CallingDevice device, Report report) {
+        var last = phoneJobs.lockNewest(device, report, JobState.SPOOLED, JobState.STORED, JobState.CANCELLED);
+        if (last.filter(job -> settles(job, report)).isPresent() || phoneJobs.isSafe(device, report)) {
+            return Optional.empty();
+        }
+        var name = new JobName(
+                device.accountId(),
+                device.id(),
+                report.asset(),
+                report.type(),
+                device.accountSlug() + "/" + device.deviceSlug());
+        var job = jobs.lockOrRegister(Uuid7.of(clock), name, Attempt.REPORT_DOOR, clock.instant());
+        inventories.item(device.id(), report.key()).ifPresent(item -> job.describe(item.filename(), item.size()));
+        return Optional.of(job).filter(UploadJob::awaitsDevice);
+    }
+
+    /** Whether the report is about a job that is over, or whose bytes are all ours. */
+    private static boolean settles(UploadJob job, Report report) {
+        var clientJob = report.said().clientJob();
+        return job.state() == JobState.SPOOLED
+                || isUnheard(job)
+                || (clientJob != null && clientJob.equals(job.clientJob().orElse(null)));
+    }
+
+    /** A person gave it up, and the device has not said that it knows. */
+    private static boolean isUnheard(UploadJob job) {
+        return job.state() == JobState.CANCELLED
+                && job.reason().orElse(null) == Reason.CANCELLED_BY_PERSON
+                && job.acknowledgedAt().isEmpty();
+    }
+
+    private boolean cancel(CallingDevice device, Report report) {
+        var open = phoneJobs.lockOpen(device, report);
+        if (open.isEmpty()) {
+            return acknowledge(device, report, JobState.CANCELLED);
+        }
+        var job = open.get();
+        var clientJob = report.said().clientJob();
+        if (clientJob != null
+                && job.clientJob().filter(known -> !known.equals(clientJob)).isPresent()) {
+            return false;
+        }
+        var place = job.spoolPlace();
+        job.cancelledByDevice(clock.instant());
+        cancelled.fire(new JobCancelled(job.id(), place));
+        return true;
+    }
+
+    private boolean acknowledge(CallingDevice device, Report report) {
+        return acknowledge(device, report, JobState.SPOOLED, JobState.STORED, JobState.CANCELLED);
+    }
+
+    private boolean acknowledge(CallingDevice device, Report report, JobState... states) {
+        var job = phoneJobs
+                .lockNewest(device, report, states)
+                .filter(found -> found.acknowledgedAt().isEmpty())
+                .filter(found -> found.reason().orElse(null) != Reason.CANCELLED_BY_DEVICE);
+        job.ifPresent(found -> found.acknowledged(clock.instant()));
+        return job.isPresent();
+    }
+}
