@@ -133,24 +133,24 @@ public class UploadJobService {
         if (job.state().isFinal() || job.claimedUntil().isPresent()) {
             throw new ProblemException(ProblemType.CONFLICT, "This job cannot be cancelled: " + sentence(job));
         }
-        var place = job.spoolPlace();
-        job.cancel(Reason.CANCELLED_BY_PERSON, clock.instant());
-        cancelled.fire(new JobCancelled(id, place));
-        Log.infof("Upload job %s: cancelled", id);
+        giveUp(job, Reason.CANCELLED_BY_PERSON);
         return view(named(job));
     }
 
     /** The device gives an unfinished upload up. */
     @Transactional
     public void cancelByDevice(UUID id) {
-        var job = jobs.lock(id).orElseThrow();
+        giveUp(jobs.lock(id).orElseThrow(), Reason.CANCELLED_BY_DEVICE);
+    }
+
+    private void giveUp(UploadJob job, Reason who) {
+        var now = clock.instant();
         var place = job.spoolPlace();
-        job.cancel(Reason.CANCELLED_BY_DEVICE, clock.instant());
-        attempts.open(id)
-                .ifPresent(attempt -> attempt.end(
-                        Outcome.CANCELLED, Reason.CANCELLED_BY_DEVICE, null, job.bytesReceived(), clock.instant()));
-        cancelled.fire(new JobCancelled(id, place));
-        Log.infof("Upload job %s: cancelled by the device", id);
+        attempts.open(job.id())
+                .ifPresent(attempt -> attempt.end(Outcome.CANCELLED, who, null, job.bytesReceived(), now));
+        job.cancel(who, now);
+        cancelled.fire(new JobCancelled(job.id(), place));
+        Log.infof("Upload job %s: %s", job.id(), who.slug());
     }
 
     private UploadJob lock(DeviceScope scope, UUID id) {

@@ -50,10 +50,12 @@ public final class Lists {
     /** Sends a whole inventory too long to be held in memory. */
     public static HttpResponse<String> longInventory(TestDevice device, int lines, IntFunction<String> line)
             throws IOException, InterruptedException {
-        var parts = IntStream.range(0, lines).mapToObj(i -> (line.apply(i) + "\n").getBytes(StandardCharsets.UTF_8));
+        Iterable<byte[]> parts = () -> IntStream.range(0, lines)
+                .mapToObj(i -> (line.apply(i) + "\n").getBytes(StandardCharsets.UTF_8))
+                .iterator();
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/inventory"))
                 .header("Authorization", device.authorization())
-                .PUT(BodyPublishers.ofByteArrays(parts::iterator))
+                .PUT(BodyPublishers.ofByteArrays(parts))
                 .build();
         try (var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {

@@ -37,10 +37,10 @@ public class InventoryService {
      * @param body one JSON object a line; read to its end unless it is too large
      * @param types of asset resources that there are
      * @throws ProblemException {@code INVALID_REQUEST} naming the first line that is wrong, {@code TOO_LARGE},
-     *     {@code STORAGE_FULL}, {@code CONFLICT} if the device told something newer while this arrived
-     * @throws IOException if the body does not arrive whole
+     *     {@code STORAGE_FULL}, {@code CONFLICT} if the device told something newer while this arrived,
+     *     {@code LENGTH_MISMATCH} if it did not arrive whole
      */
-    public void replace(UUID device, InventoryBody body, ResourceTypes types) throws IOException {
+    public void replace(UUID device, InventoryBody body, ResourceTypes types) {
         var began = now();
         try (var rows = rows()) {
             lines.read(body, types, rows::add);
@@ -48,6 +48,11 @@ public class InventoryService {
             Log.infof("Device %s: inventory of %d lines taken", device, rows.count());
         } catch (UncheckedIOException unwritable) {
             throw full(unwritable);
+        } catch (IOException lost) {
+            throw new ProblemException(
+                    ProblemType.LENGTH_MISMATCH,
+                    "The inventory did not arrive whole; the one that was here stays. Send it again.",
+                    lost);
         }
     }
 

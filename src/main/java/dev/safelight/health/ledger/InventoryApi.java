@@ -51,7 +51,7 @@ class InventoryApi {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "The device's inventory, one JSON object a line; replaced as a whole or not at all")
     public InventoryResponse replace(
-            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, InputStream body) throws IOException {
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, InputStream body) {
         var device = callers.activeDevice().id();
         try {
             inventories.replace(device, new InventoryBody(body, isGzip(encoding)), TYPES);

@@ -23,22 +23,19 @@ public class LedgerService {
 
     /** The device's ledger, counted now; nothing if it keeps no list here. */
     public Optional<DeviceLedger> count(UUID device) {
-        return inventories.state(device).map(list -> DeviceLedger.of(queries.counts(device), list));
+        var began = System.nanoTime();
+        var ledger = inventories.state(device).map(list -> DeviceLedger.of(queries.counts(device), list));
+        ledger.ifPresent(fresh -> counted.put(device, new CountedLedger(fresh, began, System.nanoTime())));
+        return ledger;
     }
 
     /**
-     * The device's ledger for a page that is looked at again and again: counted now, or, where counting is long, at most
-     * some seconds ago. Nothing if it keeps no list here.
+     * The device's ledger for a page that is looked at again and again: counted now, or, if its list is large, some seconds
+     * ago. Nothing if it keeps no list here.
      */
     public Optional<DeviceLedger> recent(UUID device) {
         var known = counted.get(device);
-        if (known != null && known.isRecent()) {
-            return known.ledger();
-        }
-        var began = System.nanoTime();
-        var fresh = new CountedLedger(count(device), began, System.nanoTime());
-        counted.put(device, fresh);
-        return fresh.ledger();
+        return known != null && known.isRecent(System.nanoTime()) ? Optional.of(known.ledger()) : count(device);
     }
 
     /** What is missing and was taken last. */

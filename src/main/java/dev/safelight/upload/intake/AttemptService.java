@@ -231,7 +231,7 @@ class AttemptService {
     /**
      * The object store holds the bytes: receipt, attempt and job become true together.
      *
-     * @param received how many of the bytes came in this attempt
+     * @param received how many of the bytes came from the client, now or in the attempts before
      */
     @Transactional
     public UploadAnswer stored(StoreOrder order, HeldOriginal held, long received) throws RefusedException {

@@ -57,18 +57,14 @@ class FinishStep {
         return StoreOrder.of(attempt, bytes, spool.path(attempt.place().file()));
     }
 
-    /**
-     * Returns what the client is told; by then it holds.
-     *
-     * @param received how many of the bytes came in this attempt
-     */
-    UploadAnswer run(OpenAttempt attempt, SpooledBytes bytes, long received) throws RefusedException {
+    /** Returns what the client is told; by then it holds. */
+    UploadAnswer run(OpenAttempt attempt, SpooledBytes bytes) throws RefusedException {
         var order = order(attempt, bytes);
         var described = store.describe(order);
         try {
             availability.requireAvailable();
             var original = store.put(order, described);
-            var answer = attempts.stored(order, original, received);
+            var answer = attempts.stored(order, original, bytes.size());
             spool.drop(attempt.place().file());
             return answer;
         } catch (ObjectStoreException failure) {

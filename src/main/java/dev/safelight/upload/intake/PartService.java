@@ -104,7 +104,7 @@ public class PartService {
             throw ResumableUploadService.inconsistent(state.length(), append.length());
         }
         try {
-            admission.requireAllowed(append.length(), append.offset());
+            admission.requireAllowed(append.length().isPresent() ? append.length() : state.length(), append.offset());
         } catch (RefusedException refusal) {
             throw refusal.problem();
         }

@@ -116,7 +116,7 @@ public class ResumableUploadService {
             throw inconsistent(state.length(), append.length());
         }
         try {
-            admission.requireAllowed(append.length(), append.offset());
+            admission.requireAllowed(append.length().isPresent() ? append.length() : state.length(), append.offset());
         } catch (RefusedException refusal) {
             throw refusal.problem();
         }

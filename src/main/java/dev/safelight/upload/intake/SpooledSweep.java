@@ -111,7 +111,7 @@ public class SpooledSweep {
         try {
             requireWhole(order);
             var original = store.put(order, store.describe(order));
-            var answer = attempts.stored(order, original, 0);
+            var answer = attempts.stored(order, original, order.bytes().size());
             spool.drop(order.file().getFileName().toString());
             measure.end(answer.outcome(), order.bytes().size());
         } catch (SpoolLostException lost) {

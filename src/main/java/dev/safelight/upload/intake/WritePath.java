@@ -82,7 +82,7 @@ class WritePath {
         if (!devices.isAccepted(leg.device())) {
             throw Admission.revoked();
         }
-        return finished(attempt, bytes.size(), finish.run(attempt, bytes, bytes.size() - leg.offset()));
+        return finished(attempt, bytes.size(), finish.run(attempt, bytes));
     }
 
     private static boolean isWhole(Extent extent, OptionalLong length, long size) {

@@ -24,6 +24,25 @@ class PhoneJobs {
         this.entities = entities;
     }
 
+    /**
+     * Locks every unfinished job that some reports may be about, in the order of ids, as everything else does that locks
+     * many: so that none waits for another that waits for it.
+     */
+    void lockUnfinished(CallingDevice device, List<Report> reports) {
+        entities.createNativeQuery("""
+                        select id from upload_job
+                        where device_id = :device and state not in ('stored', 'cancelled')
+                          and (asset_key, type) in (
+                              select * from unnest(cast(:assets as text[]), cast(:types as text[])))
+                        order by id
+                        for update
+                        """)
+                .setParameter("device", device.id())
+                .setParameter("assets", reports.stream().map(Report::asset).toArray(String[]::new))
+                .setParameter("types", reports.stream().map(Report::type).toArray(String[]::new))
+                .getResultList();
+    }
+
     /** The job that waits for bytes, or gets them, locked. */
     Optional<UploadJob> lockOpen(CallingDevice device, Report report) {
         return jobs.find(

@@ -28,7 +28,7 @@ class ReportService {
      * @return how many of them said something new
      */
     int take(CallingDevice device, Origin origin, List<Report> reports) {
-        // By name, so that two requests that lock the same jobs lock them in one order.
+        // By name, so that two requests that make the same jobs make them in one order.
         var sorted = reports.stream().sorted(BY_NAME).toList();
         int changed = 0;
         for (int from = 0; from < sorted.size(); from += PART) {

@@ -52,6 +52,7 @@ class ReportStep {
     /** Takes some reports. Returns how many of them said something new. */
     @Transactional
     int take(CallingDevice device, Origin origin, List<Report> reports) {
+        phoneJobs.lockUnfinished(device, reports);
         return (int)
                 reports.stream().filter(report -> take(device, origin, report)).count();
     }

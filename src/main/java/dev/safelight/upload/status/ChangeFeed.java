@@ -29,8 +29,9 @@ public class ChangeFeed {
     }
 
     /**
-     * A text that is another one whenever an upload job, a device, its list, what it says of itself or a token has changed, and once a minute in any case, because
-     * ages and what is late change by themselves. Asks the database.
+     * A text that is another one whenever an upload job, a device, its list, what it says of itself or a token has changed, and
+     * once a minute in any case, because ages and what is late change by themselves, and numbers that are long to count are
+     * counted less often. Asks the database.
      */
     @Transactional
     public String version() {

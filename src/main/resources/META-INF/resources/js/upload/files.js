@@ -54,8 +54,9 @@
     chosen: list => [...list].map(file => described(file, file.webkitRelativePath || file.name)),
     /* The entries are gone when the event is over, so they are taken before anything is waited for. */
     dropped: async transfer => {
+      const files = [...transfer.files];
       const entries = [...transfer.items].map(item => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
-      return (await Promise.all(entries.map(walk))).flat();
+      return entries.length ? (await Promise.all(entries.map(walk))).flat() : upload.files.chosen(files);
     },
   };
 })();

@@ -25,7 +25,7 @@ class PhotoTest {
         var asset = new AssetView(
                 UUID.randomUUID(), new AssetDevice(UUID.randomUUID(), "Phone"), "A", THEN, List.of(current, late));
 
-        var photo = Photo.of(asset);
+        var photo = Photo.of(asset, List.of());
 
         assertThat(photo.current()).extracting(Photo.File::resource).containsExactly(current);
         assertThat(photo.earlier()).extracting(Photo.File::resource).containsExactly(late);

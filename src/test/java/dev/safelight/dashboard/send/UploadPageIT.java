@@ -71,7 +71,7 @@ class UploadPageIT {
     }
 
     @Test
-    void aFolderIsSentWithWhatLiesInIt() throws IOException {
+    void aFolderIsSentWithWhatLiesInItAndWhatIsDropped() throws IOException {
         try (var chromium = Chromium.start();
                 var server = Phone.withOwner(PackagedServer.on(data)).start()) {
             var page = chromium.browser().newContext().newPage();
@@ -86,8 +86,11 @@ class UploadPageIT {
 
             assertThat(page.locator("[data-part=say]")).containsText("All 2 files are safe.", within());
             assertThat(line(page, "Album/2019/beach.jpg")).containsText("Safe");
+            drop(page, "note.jpg", "dropped");
+            assertThat(page.locator("[data-part=say]")).containsText("All 3 files are safe.", within());
             page.navigate(server.url("photos").toString());
             assertThat(page.getByText("beach.jpg")).isVisible();
+            assertThat(page.getByText("note.jpg")).isVisible();
         }
     }
 
@@ -187,6 +190,17 @@ class UploadPageIT {
 
     private static void choose(Page page, Path... files) {
         page.locator("[data-part=input-files]").setInputFiles(files);
+    }
+
+    private static void drop(Page page, String name, String content) {
+        page.evaluate("""
+                ([name, content]) => {
+                  const transfer = new DataTransfer();
+                  transfer.items.add(new File([content], name));
+                  document.querySelector('[data-part=drop]')
+                    .dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+                }
+                """, List.of(name, content));
     }
 
     private Path file(String name, int size) throws IOException {

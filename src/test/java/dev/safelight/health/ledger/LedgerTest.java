@@ -12,8 +12,8 @@ import dev.safelight.account.AccountView;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
-import dev.safelight.testsupport.StoreSwitch;
 import dev.safelight.upload.Actor;
+import dev.safelight.upload.intake.StoreOutage;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,14 +31,14 @@ class LedgerTest {
 
     private final People people;
     private final LedgerService ledgers;
-    private final StoreSwitch store;
+    private final StoreOutage outage;
     private AccountView account;
     private TestDevice device;
 
-    LedgerTest(People people, LedgerService ledgers, StoreSwitch store) {
+    LedgerTest(People people, LedgerService ledgers, StoreOutage outage) {
         this.people = people;
         this.ledgers = ledgers;
-        this.store = store;
+        this.outage = outage;
     }
 
     @BeforeEach
@@ -133,11 +133,11 @@ class LedgerTest {
     @Test
     void whatIsSpooledIsNotSafeAndNotMissing() {
         inventory(device, line("A1", "photo"));
-        try (var away = store.unplug()) {
+        outage.during(() -> {
             upload("A1", "photo", "bytes").then().header("Safelight-Outcome", "spooled");
             only(Standing.SPOOLED);
             assertThat(ledgers.count(device.id()).orElseThrow().missing()).isZero();
-        }
+        });
     }
 
     @Test
@@ -145,14 +145,14 @@ class LedgerTest {
         upload("A1", "photo", "old one");
         inventory(device, line("A1", "photo"));
         only(Standing.SAFE);
-        try (var away = store.unplug()) {
+        outage.during(() -> {
             upload("A1", "photo", "new").then().header("Safelight-Outcome", "spooled");
             only(Standing.SPOOLED);
             inventory(device, line("A1", "photo", 3));
             only(Standing.SPOOLED);
             inventory(device, line("A1", "photo", 7));
             only(Standing.SAFE);
-        }
+        });
     }
 
     @Test

@@ -20,7 +20,7 @@ import dev.safelight.device.DeviceService;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
-import dev.safelight.testsupport.StoreSwitch;
+import dev.safelight.upload.intake.StoreOutage;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.Arrays;
@@ -40,14 +40,14 @@ class ReportApiTest {
 
     private final People people;
     private final DeviceService devices;
-    private final StoreSwitch store;
+    private final StoreOutage outage;
     private AccountView account;
     private TestDevice device;
 
-    ReportApiTest(People people, DeviceService devices, StoreSwitch store) {
+    ReportApiTest(People people, DeviceService devices, StoreOutage outage) {
         this.people = people;
         this.devices = devices;
-        this.store = store;
+        this.outage = outage;
     }
 
     @BeforeEach
@@ -145,14 +145,14 @@ class ReportApiTest {
 
         @Test
         void ofWhatIsSpooledChangeNothing() {
-            try (var gone = store.unplug()) {
+            outage.during(() -> {
                 upload("A1", "bytes").then().header("Safelight-Outcome", "spooled");
                 recorded(
                         report(of("A1", state("registered")), of("A1", state("failed")), of("A1", state("cancelled"))),
                         0,
                         3);
                 assertThat(job().getString("state")).isEqualTo("spooled");
-            }
+            });
         }
 
         @Test
