@@ -15,6 +15,9 @@ final class BadNetwork {
         SILENT
     }
 
+    /** One connection in so many breaks so early that not even the 104 came through. */
+    private static final int SUDDEN_ONE_IN = 5;
+
     private final RandomGenerator random;
     private final double share;
 
@@ -30,6 +33,11 @@ final class BadNetwork {
      */
     synchronized OptionalLong cut(long length) {
         return random.nextDouble() < share ? OptionalLong.of(random.nextLong(length + 1)) : OptionalLong.empty();
+    }
+
+    /** Whether it breaks before anything of the answer may have come. */
+    synchronized boolean isSudden() {
+        return random.nextInt(SUDDEN_ONE_IN) == 0;
     }
 
     synchronized Break kind() {

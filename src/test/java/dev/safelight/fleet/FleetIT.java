@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,9 @@ class FleetIT {
     private static final long MEDIAN = Long.getLong("safelight.test.fleet-median", 230_000L);
     private static final long SEED = Long.getLong("safelight.test.seed", FleetPlan.FULL.seed());
     private static final long MOST_MEMORY = 400L * 1024 * 1024;
+    /** Of the log, from an error on. */
+    private static final int ERROR_LINES = 12;
+
     private static final Duration LONGEST_RUN = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String AUTHORIZATION =
@@ -35,6 +40,9 @@ class FleetIT {
 
     @TempDir
     Path directory;
+
+    /** What the server wrote as errors, with where they come from. */
+    private final List<String> errors = new ArrayList<>();
 
     private long mostMemory;
 
@@ -52,7 +60,8 @@ class FleetIT {
             fleet.finish();
             System.out.printf("%d asset resources, %,d bytes: %s%n", fleet.size(), fleet.bytes(), fleet.tally());
 
-            assertThat(fleet.violations()).isEmpty();
+            rememberErrors(server);
+            assertThat(fleet.violations()).as("while the server's log says %s", errors).isEmpty();
             everythingIsStoredInTheEnd(fleet, management);
             assertThat(new Comparison(fleet, management, new StoreDirectory(objects)).findings())
                     .isEmpty();
@@ -85,6 +94,7 @@ class FleetIT {
     private void sabotage(Fleet fleet, PackagedServer server, S3ProxyServer store) throws IOException {
         awaitShare(fleet, 15);
         rememberMemory(server);
+        rememberErrors(server);
         server.kill();
         server.start();
 
@@ -96,6 +106,7 @@ class FleetIT {
 
         awaitShare(fleet, 70);
         rememberMemory(server);
+        rememberErrors(server);
         server.killAll();
         server.start();
     }
@@ -113,6 +124,15 @@ class FleetIT {
                 assertThat(management.countJobs(phone.id(), "spooled")).isZero();
             }
         });
+    }
+
+    private void rememberErrors(PackagedServer server) {
+        var lines = server.output().lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(" ERROR ")) {
+                errors.addAll(lines.subList(i, Math.min(lines.size(), i + ERROR_LINES)));
+            }
+        }
     }
 
     /** The most that the process has had at any moment; its database is another process. */

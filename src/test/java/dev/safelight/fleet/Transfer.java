@@ -166,7 +166,9 @@ final class Transfer {
 
     private void breakOff(Exchange exchange) {
         link.tally().count("connections cut");
-        awaitLocation();
+        if (!network.isSudden()) {
+            awaitLocation();
+        }
         switch (network.kind()) {
             case CLOSED -> link.closed(exchange);
             case SILENT -> {
@@ -185,12 +187,12 @@ final class Transfer {
         link.closed(exchange);
     }
 
-    /** Small files are sent faster than the 104 comes back; most lines last that long. */
+    /** On this side of a real line, sending takes longer than the 104 needs to come back. */
     private void awaitLocation() {
         try {
-            location.get(100, TimeUnit.MILLISECONDS);
+            location.get(5, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException none) {
-            link.tally().count("connections cut before the 104 came");
+            link.tally().count("connections cut that had no 104 in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -307,7 +307,9 @@ class AppendUploadTest {
                 request.send("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 assertThat(request.answer().status()).isEqualTo(400);
             }
-            assertThat(client.ask("HEAD", bounded).status()).isEqualTo(404);
+            assertThat(client.ask("HEAD", bounded).status()).isBetween(400, 404);
+            assertThat(client.append(bounded, PART, false, new byte[1]).status()).isBetween(400, 404);
+            assertThat(job().getString("state")).isEqualTo("failed");
         }
     }
 }

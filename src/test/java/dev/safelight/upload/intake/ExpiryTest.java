@@ -78,6 +78,14 @@ class ExpiryTest {
         }
     }
 
+    /** After some minutes it counts as interrupted, after a week as given up. */
+    private void nothingMoreComesForAWeek() throws SQLException {
+        age("updated_at", "11 minutes");
+        reconciliation.endAbandoned();
+        age("expires_at", "7 days 1 minute");
+        reconciliation.expire();
+    }
+
     @Test
     void anUploadStaysForAWeek() throws Exception {
         var upload = begin();
@@ -91,8 +99,7 @@ class ExpiryTest {
     @Test
     void thenItIsGoneWithItsBytesAndTheJobSaysWhy() throws Exception {
         var upload = begin();
-        age("expires_at", "7 days 1 minute");
-        reconciliation.expire();
+        nothingMoreComesForAWeek();
 
         assertThat(head(upload).statusCode()).isEqualTo(404);
         assertThat(spool.files()).isSubsetOf(before);
@@ -103,8 +110,7 @@ class ExpiryTest {
     @Test
     void andTheAssetResourceMayComeAgain() throws Exception {
         begin();
-        age("expires_at", "7 days 1 minute");
-        reconciliation.expire();
+        nothingMoreComesForAWeek();
 
         assertThat(upload("?1").statusCode()).isEqualTo(201);
         assertThat(job().<String>path("state")).isEqualTo("stored");
@@ -120,8 +126,7 @@ class ExpiryTest {
                 .statusCode(201)
                 .extract()
                 .header("Location");
-        age("expires_at", "7 days 1 minute");
-        reconciliation.expire();
+        nothingMoreComesForAWeek();
 
         var answer = bearing(device.token()).header("Tus-Resumable", "1.0.0").head(upload);
         assertThat(answer.statusCode()).isEqualTo(410);
