@@ -264,15 +264,6 @@ public class UploadJob {
         return ++attemptCount;
     }
 
-    /** The device gives it up. Final. Bytes that are all ours are not its to take back. */
-    public void cancelledByDevice(Instant now) {
-        require(state != JobState.SPOOLED && !state.isFinal(), "cancelledByDevice");
-        state = JobState.CANCELLED;
-        wanted = false;
-        because(Reason.CANCELLED_BY_DEVICE, null);
-        leaveSpool(now);
-    }
-
     /** The device knows how it ended; keeps the first time. */
     public void acknowledged(Instant now) {
         require(state == JobState.SPOOLED || state.isFinal(), "acknowledged");

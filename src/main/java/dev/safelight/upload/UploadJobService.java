@@ -149,7 +149,7 @@ public class UploadJobService {
         attempts.open(job.id())
                 .ifPresent(attempt -> attempt.end(Outcome.CANCELLED, who, null, job.bytesReceived(), now));
         job.cancel(who, now);
-        cancelled.fire(new JobCancelled(job.id(), place));
+        cancelled.fire(new JobCancelled(job.id(), who, place));
         Log.infof("Upload job %s: %s", job.id(), who.slug());
     }
 

@@ -223,7 +223,9 @@ class AttemptService {
     private UploadJob wanted(StoreOrder order) throws RefusedException {
         var job = jobs.lock(order.job()).orElseThrow();
         if (job.state().isFinal()) {
-            throw RefusedException.cancelled(order.bytes().size());
+            throw RefusedException.cancelled(
+                    job.reason().orElse(Reason.CANCELLED_BY_PERSON),
+                    order.bytes().size());
         }
         return job;
     }

@@ -120,7 +120,7 @@ class ReceiveStep {
 
     private void report(Arriving arriving, SpoolFile file, UploadProgress progress) throws RefusedException {
         if (!arriving.note().test(file.size())) {
-            throw RefusedException.cancelled(file.size());
+            throw RefusedException.cancelled(Reason.CANCELLED_BY_PERSON, file.size());
         }
         if (progress.wantsOffsets()) {
             sync(file);
@@ -143,8 +143,8 @@ class ReceiveStep {
 
     private static RefusedException lost(RunningUploads.RunningUpload running, long received) {
         var reason = running.whyLost();
-        return reason == Reason.CANCELLED_BY_PERSON
-                ? RefusedException.cancelled(received)
+        return reason == Reason.CANCELLED_BY_PERSON || reason == Reason.CANCELLED_BY_DEVICE
+                ? RefusedException.cancelled(reason, received)
                 : RefusedException.interrupted(
                         reason, "The connection ended after %d bytes.".formatted(received), received);
     }

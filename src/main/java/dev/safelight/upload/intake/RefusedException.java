@@ -34,10 +34,9 @@ final class RefusedException extends Exception {
         return new RefusedException(Outcome.INTERRUPTED, reason, detail, received);
     }
 
-    /** A person gave it up. */
-    static RefusedException cancelled(long received) {
-        return new RefusedException(
-                Outcome.CANCELLED, Reason.CANCELLED_BY_PERSON, "Cancelled while it arrived.", received);
+    /** A person or the device gave it up. */
+    static RefusedException cancelled(Reason who, long received) {
+        return new RefusedException(Outcome.CANCELLED, who, "Cancelled while it arrived.", received);
     }
 
     Outcome outcome() {

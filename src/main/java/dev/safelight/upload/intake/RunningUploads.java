@@ -69,7 +69,7 @@ class RunningUploads {
     void onCancelled(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobCancelled cancelled) {
         of(cancelled.job())
                 .ifPresentOrElse(
-                        upload -> upload.end(Reason.CANCELLED_BY_PERSON),
+                        upload -> upload.end(cancelled.who()),
                         () -> cancelled
                                 .place()
                                 .filter(place -> place.server().equals(spool.server()))

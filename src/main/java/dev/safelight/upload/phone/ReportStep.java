@@ -5,7 +5,6 @@ import dev.safelight.device.CallingDevice;
 import dev.safelight.device.inventory.InventoryService;
 import dev.safelight.upload.Attempt;
 import dev.safelight.upload.AttemptRepository;
-import dev.safelight.upload.JobCancelled;
 import dev.safelight.upload.JobName;
 import dev.safelight.upload.JobState;
 import dev.safelight.upload.Origin;
@@ -13,8 +12,8 @@ import dev.safelight.upload.Outcome;
 import dev.safelight.upload.Reason;
 import dev.safelight.upload.UploadJob;
 import dev.safelight.upload.UploadJobRepository;
+import dev.safelight.upload.UploadJobService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -31,7 +30,7 @@ class ReportStep {
     private final UploadJobRepository jobs;
     private final AttemptRepository attempts;
     private final InventoryService inventories;
-    private final Event<JobCancelled> cancelled;
+    private final UploadJobService uploadJobs;
     private final Clock clock;
 
     ReportStep(
@@ -39,13 +38,13 @@ class ReportStep {
             UploadJobRepository jobs,
             AttemptRepository attempts,
             InventoryService inventories,
-            Event<JobCancelled> cancelled,
+            UploadJobService uploadJobs,
             Clock clock) {
         this.phoneJobs = phoneJobs;
         this.jobs = jobs;
         this.attempts = attempts;
         this.inventories = inventories;
-        this.cancelled = cancelled;
+        this.uploadJobs = uploadJobs;
         this.clock = clock;
     }
 
@@ -174,9 +173,7 @@ class ReportStep {
                 && job.clientJob().filter(known -> !known.equals(clientJob)).isPresent()) {
             return false;
         }
-        var place = job.spoolPlace();
-        job.cancelledByDevice(clock.instant());
-        cancelled.fire(new JobCancelled(job.id(), place));
+        uploadJobs.cancelByDevice(job.id());
         return true;
     }
 
