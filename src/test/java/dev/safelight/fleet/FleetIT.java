@@ -61,7 +61,9 @@ class FleetIT {
             System.out.printf("%d asset resources, %,d bytes: %s%n", fleet.size(), fleet.bytes(), fleet.tally());
 
             rememberErrors(server);
-            assertThat(fleet.violations()).as("while the server's log says %s", errors).isEmpty();
+            assertThat(fleet.violations())
+                    .as("while the server's log says %s", errors)
+                    .isEmpty();
             everythingIsStoredInTheEnd(fleet, management);
             assertThat(new Comparison(fleet, management, new StoreDirectory(objects)).findings())
                     .isEmpty();

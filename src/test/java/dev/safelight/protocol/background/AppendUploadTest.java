@@ -308,7 +308,8 @@ class AppendUploadTest {
                 assertThat(request.answer().status()).isEqualTo(400);
             }
             assertThat(client.ask("HEAD", bounded).status()).isBetween(400, 404);
-            assertThat(client.append(bounded, PART, false, new byte[1]).status()).isBetween(400, 404);
+            assertThat(client.append(bounded, PART, false, new byte[1]).status())
+                    .isBetween(400, 404);
             assertThat(job().getString("state")).isEqualTo("failed");
         }
     }
