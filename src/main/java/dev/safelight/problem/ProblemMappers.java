@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.nio.channels.ClosedChannelException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers the problems that features throw, refusals of the framework, and everything else that goes wrong. */
@@ -42,10 +43,21 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure, HttpServerRequest request) {
+        if (isHangUp(failure)) {
+            Log.debugf(failure, "%s %s: the client hung up", request.method(), request.path());
+            return answer.to(
+                    request,
+                    new ProblemException(ProblemType.LENGTH_MISMATCH, "The connection ended before the body."));
+        }
         Log.errorf(failure, "%s %s failed", request.method(), request.path());
         return answer.to(
                 request,
                 new ProblemException(
                         ProblemType.INTERNAL_ERROR, "Try again later; the server's log says what happened."));
+    }
+
+    /** A client that goes away while its body is read is no mistake of ours, and hears no answer. */
+    private static boolean isHangUp(Throwable failure) {
+        return failure instanceof ClosedChannelException || failure.getCause() instanceof ClosedChannelException;
     }
 }

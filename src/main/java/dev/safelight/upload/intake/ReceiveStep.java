@@ -14,8 +14,10 @@ import java.util.function.LongPredicate;
 /** Step 4 of the write path: the body goes to the spool, behind what is there, hashed as it passes. */
 @ApplicationScoped
 class ReceiveStep {
-    /** Each running upload holds one such buffer, and there may be a thousand slow phones. */
-    private static final int BUFFER = 16 * 1024;
+    /** Buffers begin small, because there may be a thousand slow phones, and grow for those that fill them. */
+    private static final int SMALLEST_BUFFER = 2 * 1024;
+
+    private static final int LARGEST_BUFFER = 64 * 1024;
 
     private static final long PROGRESS_EVERY = Duration.ofSeconds(1).toNanos();
     /** How many bytes of undeclared length may pass before the disk's room is looked at again. */
@@ -96,7 +98,7 @@ class ReceiveStep {
             Arriving arriving,
             RunningUploads.RunningUpload running)
             throws RefusedException {
-        var buffer = new byte[BUFFER];
+        var buffer = new byte[SMALLEST_BUFFER];
         long lastProgress = System.nanoTime();
         long lookedAt = file.size();
         for (int read = read(body.stream(), buffer, file, running);
@@ -105,6 +107,9 @@ class ReceiveStep {
             running.sawBytes();
             append(file, buffer, read);
             room.used(read);
+            if (read == buffer.length && read < LARGEST_BUFFER) {
+                buffer = new byte[2 * read];
+            }
             admission.requireAllowedSize(file.size());
             requireWithin(arriving.length(), file.size());
             if (arriving.length().isEmpty() && file.size() - lookedAt >= LOOK_AGAIN) {

@@ -229,7 +229,7 @@ class ReportApiTest {
 
         @Test
         void keepAReasonThatIsNotKnown() {
-            report(of("A1", state("failed") + ",\"reason\":\"Gremlins \\u0000in the radio\""));
+            report(of("A1", state("failed") + ",\"reason\":\"Gremlins in the radio\""));
             assertThat(job().getString("deviceReason")).isEqualTo("Gremlins in the radio");
             assertThat(job().getString("sentence"))
                     .isEqualTo("The phone reported that it could not send it: “Gremlins in the radio”.");
