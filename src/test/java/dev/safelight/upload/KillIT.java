@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * comes and goes), {@code -Dsafelight.test.seed} which random moments; {@code src/bench/kill-test} runs more of them.
  */
 class KillIT {
-    private static final int KILLS = Integer.getInteger("safelight.test.kills", 20);
+    private static final int KILLS = Integer.getInteger("safelight.test.kills", 50);
     private static final long SEED = Long.getLong("safelight.test.seed", 20260504L);
     private static final int LONGEST_ROUND_MILLIS = 1_200;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
