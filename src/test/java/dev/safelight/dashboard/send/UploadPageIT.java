@@ -1,7 +1,7 @@
 package dev.safelight.dashboard.send;
 
-import static org.awaitility.Awaitility.await;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
