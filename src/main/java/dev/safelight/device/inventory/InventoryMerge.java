@@ -21,6 +21,9 @@ final class InventoryMerge {
     /** From so many rows on the planner is told about them, which it would otherwise be a minute later. */
     private static final long MANY = 10_000;
 
+    /** Lists of phones are large: without room to hash and sort them in memory, most of the time goes to temporary files. */
+    private static final String ROOM = "set local work_mem = '32MB'";
+
     private static final String CREATE = """
             insert into inventory (device_id, taken_at, told_at) values (?, ?, ?) on conflict (device_id) do nothing
             """;
@@ -87,6 +90,7 @@ final class InventoryMerge {
 
     /** Loads rows; call it once in a transaction. */
     void stage(InventoryRows rows) throws SQLException, IOException {
+        execute(ROOM);
         execute(STAGE);
         try (InputStream lines = rows.stream()) {
             connection

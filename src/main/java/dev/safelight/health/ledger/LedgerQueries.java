@@ -44,9 +44,15 @@ class LedgerQueries {
         this.entities = entities;
     }
 
+    /** Room for the present transaction to hold a large list against a large catalogue in memory. */
+    private void makeRoom() {
+        entities.createNativeQuery("set local work_mem = '32MB'").executeUpdate();
+    }
+
     /** How many items stand how. */
     @Transactional
     Map<Standing, Long> counts(UUID device) {
+        makeRoom();
         List<?> rows = entities.createNativeQuery("""
                         select standing as standing, count(*) as items
                         from inventory_standing where device_id = :device group by standing
@@ -66,6 +72,7 @@ class LedgerQueries {
     /** Missing items, those taken last first, the files of one asset together. */
     @Transactional
     List<MissingItem> missing(UUID device, int offset, int limit) {
+        makeRoom();
         List<?> rows = entities.createNativeQuery(MISSING, Tuple.class)
                 .setParameter("device", device)
                 .setParameter("offset", offset)
