@@ -24,8 +24,18 @@ public record JobFacts(
         Optional<Instant> modifiedAt,
         Optional<String> clientJob,
         String door) {
+    private static final int MAX_NAME = 255;
+
     public JobFacts {
+        filename = filename.map(JobFacts::lastSegment).filter(name -> !name.isBlank());
         capturedAt = capturedAt.filter(CaptureDate::isPossible);
         modifiedAt = modifiedAt.filter(CaptureDate::isPossible);
+    }
+
+    /** A name is a name: folders and control characters in it are dropped. */
+    private static String lastSegment(String name) {
+        var plain = name.replaceAll("\\p{Cntrl}", "");
+        var last = plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);
+        return last.substring(0, Math.min(last.length(), MAX_NAME));
     }
 }

@@ -2,7 +2,6 @@ package dev.safelight.protocol.background;
 
 import dev.safelight.account.RequestOrigin;
 import dev.safelight.account.Roles;
-import dev.safelight.asset.AssetResourceType;
 import dev.safelight.device.Callers;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
@@ -33,7 +32,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,7 +48,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Device")
 public class UploadApi {
     static final String DOOR = "background";
-    private static final Pattern ASSET = Pattern.compile("[A-Za-z0-9_.~-]{1,128}");
 
     private final UploadService uploads;
     private final Callers callers;
@@ -123,15 +120,7 @@ public class UploadApi {
         var headers = new UploadHeaders(context.request().headers());
         var origin = new Origin(DOOR, caller.address(), caller.userAgent());
         var named = new UploadHead(callers.device(), asset, type, headers.facts(DOOR, OptionalLong.empty()), origin);
-        if (!ASSET.matcher(asset).matches()) {
-            throw uploads.refuse(
-                    named,
-                    Reason.INVALID_REQUEST,
-                    "The asset's id must have 1 to 128 characters of A-Z a-z 0-9 - _ . ~");
-        }
-        var known = AssetResourceType.of(type)
-                .orElseThrow(() -> uploads.refuse(
-                        named, Reason.UNSUPPORTED, "The type of the asset resource is not one of the contract's."));
+        var known = uploads.requireNamed(named);
         try {
             boolean whole = headers.complete().orElse(true);
             var head =

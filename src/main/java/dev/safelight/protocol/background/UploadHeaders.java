@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 
 /** What the headers of an upload say. Headers that only describe are ignored when they cannot be read. */
 final class UploadHeaders {
-    private static final int MAX_TEXT = 255;
     private static final Pattern EXTENDED_NAME = Pattern.compile("(?i)filename\\*\\s*=\\s*UTF-8'[^']*'([^;\\s]+)");
     private static final Pattern QUOTED_NAME = Pattern.compile("(?i)filename\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern PLAIN_NAME = Pattern.compile("(?i)filename\\s*=\\s*([^\";\\s]+)");
@@ -128,9 +127,7 @@ final class UploadHeaders {
         return text("Content-Disposition")
                 .flatMap(value -> match(EXTENDED_NAME, value, UploadHeaders::percentDecoded)
                         .or(() -> match(QUOTED_NAME, value, name -> name.replaceAll("\\\\(.)", "$1")))
-                        .or(() -> match(PLAIN_NAME, value, Function.identity())))
-                .map(UploadHeaders::lastSegment)
-                .filter(name -> !name.isBlank());
+                        .or(() -> match(PLAIN_NAME, value, Function.identity())));
     }
 
     private static Optional<String> match(Pattern pattern, String value, Function<String, String> decode) {
@@ -144,13 +141,6 @@ final class UploadHeaders {
         } catch (IllegalArgumentException malformed) {
             return text;
         }
-    }
-
-    /** A name is a name: folders and control characters in it are dropped. */
-    private static String lastSegment(String name) {
-        var plain = name.replaceAll("\\p{Cntrl}", "");
-        var last = plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);
-        return last.substring(0, Math.min(last.length(), MAX_TEXT));
     }
 
     private Optional<String> text(String name) {

@@ -1,12 +1,10 @@
 package dev.safelight.protocol.tus;
 
 import dev.safelight.account.Roles;
-import dev.safelight.asset.AssetResourceType;
 import dev.safelight.device.Callers;
 import dev.safelight.device.CallingDevice;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.protocol.Drain;
-import dev.safelight.upload.Reason;
 import dev.safelight.upload.intake.Extent;
 import dev.safelight.upload.intake.PartService;
 import dev.safelight.upload.intake.ResumableUploadService;
@@ -33,7 +31,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,7 +42,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "tus")
 public class TusApi {
-    private static final Pattern ASSET = Pattern.compile("[A-Za-z0-9_.~-]{1,128}");
 
     private final UploadService uploads;
     private final ResumableUploadService resumable;
@@ -127,15 +123,7 @@ public class TusApi {
         var metadata = request.metadata();
         var asset = metadata.asset(length);
         var head = new UploadHead(device, asset, metadata.type(), metadata.facts(door, length), request.origin(door));
-        if (!ASSET.matcher(asset).matches()) {
-            throw uploads.refuse(
-                    head,
-                    Reason.INVALID_REQUEST,
-                    "The asset's id must have 1 to 128 characters of A-Z a-z 0-9 - _ . ~");
-        }
-        var type = AssetResourceType.of(metadata.type())
-                .orElseThrow(() -> uploads.refuse(
-                        head, Reason.UNSUPPORTED, "The type of the asset resource is not one of the contract's."));
+        var type = uploads.requireNamed(head);
         return new UploadRequest(head, type, Optional.empty(), metadata.raw(), extent, false);
     }
 

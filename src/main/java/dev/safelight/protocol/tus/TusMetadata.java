@@ -4,8 +4,6 @@ import dev.safelight.asset.AssetResourceType;
 import dev.safelight.storage.Sha256;
 import dev.safelight.upload.JobFacts;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -64,16 +62,9 @@ record TusMetadata(Optional<String> raw, Map<String, String> values) {
     String asset(OptionalLong length) {
         return text("asset").orElseGet(() -> {
             var file = String.join("\n", values.values()) + "\n" + length.orElse(-1);
-            return "tus-" + sha256(file).hex().substring(0, ID_LENGTH);
+            var digest = Sha256.digest().digest(file.getBytes(StandardCharsets.UTF_8));
+            return "tus-" + Sha256.of(digest).hex().substring(0, ID_LENGTH);
         });
-    }
-
-    private static Sha256 sha256(String text) {
-        try {
-            return Sha256.of(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
     }
 
     /** The asset resource type's word; else what the media type tells. */
@@ -98,7 +89,7 @@ record TusMetadata(Optional<String> raw, Map<String, String> values) {
     /** What is known of the file before its bytes. */
     JobFacts facts(String door, OptionalLong length) {
         return new JobFacts(
-                text("filename").map(TusMetadata::lastSegment).filter(name -> !name.isBlank()),
+                text("filename"),
                 mediaType(),
                 length,
                 text("capturedAt").flatMap(TusMetadata::time),
@@ -109,11 +100,6 @@ record TusMetadata(Optional<String> raw, Map<String, String> values) {
 
     private Optional<String> text(String key) {
         return Optional.ofNullable(values.get(key)).map(String::strip).filter(value -> !value.isEmpty());
-    }
-
-    private static String lastSegment(String name) {
-        var plain = name.replaceAll("\\p{Cntrl}", "");
-        return plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);
     }
 
     /** Seconds or milliseconds since 1970, or a time in ISO 8601. */

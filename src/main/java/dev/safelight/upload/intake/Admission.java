@@ -1,6 +1,8 @@
 package dev.safelight.upload.intake;
 
 import dev.safelight.device.CallingDevice;
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
 import dev.safelight.upload.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
@@ -38,7 +40,7 @@ class Admission {
      * @param length of the whole file in bytes, if declared
      * @param received bytes that are here
      */
-    void requireAllowed(OptionalLong length, long received) throws RefusedException {
+    private void requireAllowed(OptionalLong length, long received) throws RefusedException {
         long declared = length.orElse(received + 1);
         if (declared > maxSize) {
             throw RefusedException.failed(
@@ -48,6 +50,33 @@ class Admission {
         }
         if (spool.room() < declared - received) {
             throw spoolFull(received);
+        }
+    }
+
+    /**
+     * Throws when an append does not go on where the upload stands.
+     *
+     * @param offset bytes that are here
+     * @param length of the whole in bytes, as far as it was declared before
+     * @throws ProblemException {@link OffsetMismatchException}; {@code LENGTH_MISMATCH} when it contradicts that length;
+     *     {@code TOO_LARGE}, {@code STORAGE_FULL}
+     */
+    void requireContinues(long offset, OptionalLong length, Append append) {
+        if (append.offset() != offset) {
+            throw new OffsetMismatchException(offset, append.offset());
+        }
+        var said = append.length();
+        if (length.isPresent() && said.isPresent() && !length.equals(said)) {
+            throw new ProblemException(
+                            ProblemType.LENGTH_MISMATCH,
+                            "The file was said to have %d bytes before, and %d now."
+                                    .formatted(length.getAsLong(), said.getAsLong()))
+                    .registered("inconsistent-upload-length");
+        }
+        try {
+            requireAllowed(said.isPresent() ? said : length, offset);
+        } catch (RefusedException refusal) {
+            throw refusal.problem();
         }
     }
 

@@ -72,21 +72,17 @@ class AttemptService {
         var job = jobs.lockOrRegister(Uuid7.of(clock), name, facts.door(), now);
         var abandoned = job.spoolPlace();
         if (job.state() == JobState.RECEIVING) {
-            if (abandoned.filter(this::isOurs).isEmpty()) {
+            if (abandoned.filter(spool::isOurs).isEmpty()) {
                 return Optional.empty();
             }
             endOpen(job, Outcome.INTERRUPTED, Reason.CONNECTION_LOST, "It was begun anew.", job.bytesReceived(), now);
         }
-        var upload = new NewUpload(
-                UploadId.fresh(),
-                spool.place(Uuid7.of(clock).toString()),
-                request.checksum(),
-                request.metadata(),
-                expiry(now));
+        var upload =
+                new NewUpload(UploadId.fresh(), spool.newPlace(), request.checksum(), request.metadata(), expiry(now));
         int number = job.receive(facts, upload, now);
         attempts.persist(Attempt.begin(job.id(), number, origin, now));
         return Optional.of(
-                new Begun(OpenAttempt.of(job), abandoned.filter(this::isOurs).map(SpoolPlace::file)));
+                new Begun(OpenAttempt.of(job), abandoned.filter(spool::isOurs).map(SpoolPlace::file)));
     }
 
     /**
@@ -128,10 +124,6 @@ class AttemptService {
         return now.plus(resumableFor);
     }
 
-    private boolean isOurs(SpoolPlace place) {
-        return place.server().equals(spool.server());
-    }
-
     /**
      * Notes an upload that is refused before a byte is taken, as a failed attempt. Leaves a running attempt alone.
      *
@@ -144,7 +136,7 @@ class AttemptService {
         if (job.state() == JobState.RECEIVING) {
             return Optional.empty();
         }
-        var left = job.spoolPlace().filter(this::isOurs).map(SpoolPlace::file);
+        var left = job.spoolPlace().filter(spool::isOurs).map(SpoolPlace::file);
         int number = job.refused(facts, reason, detail, now);
         var attempt = Attempt.begin(job.id(), number, origin, now);
         attempt.end(Outcome.FAILED, reason, detail, 0, now);

@@ -1,6 +1,5 @@
 package dev.safelight.upload.intake;
 
-import dev.safelight.asset.Uuid7;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CheckedBodies {
     private final Spool spool;
-    private final Clock clock;
 
-    CheckedBodies(Spool spool, Clock clock) {
+    CheckedBodies(Spool spool) {
         this.spool = spool;
-        this.clock = clock;
     }
 
     /**
@@ -50,7 +46,7 @@ class CheckedBodies {
             return new Checked(body, null, spool);
         }
         var digest = append.digest().get();
-        var file = Uuid7.of(clock).toString();
+        var file = spool.newPlace().file();
         try {
             var arriving = new DigestInputStream(body.stream(), digest.begin());
             copy(arriving, file, running);

@@ -41,8 +41,7 @@ class PartRecords {
     public Known create(UUID device, OptionalLong length) {
         var now = clock.instant();
         var id = UploadId.fresh();
-        var part =
-                new UploadPart(id, device, length, spool.place(UUID.randomUUID().toString()), now, expiry(now));
+        var part = new UploadPart(id, device, length, spool.newPlace(), now, expiry(now));
         parts.persist(part);
         return Known.of(part);
     }
@@ -52,7 +51,7 @@ class PartRecords {
     public Optional<Known> find(UUID device, String id) {
         return parts.find(device, id)
                 .map(Known::of)
-                .filter(part -> part.place().server().equals(spool.server()))
+                .filter(part -> spool.isOurs(part.place()))
                 .filter(part -> part.expiresAt().isAfter(clock.instant()));
     }
 

@@ -78,7 +78,7 @@ public class PartService {
     public PartState append(CallingDevice device, String id, Append append, UploadBody body) {
         try (var upload = take(id, body.hangUp())) {
             var state = state(known(device, id));
-            requireSensible(state, append);
+            admission.requireContinues(state.offset(), state.length(), append);
             try (var checked = checkedBodies.check(append, body, upload)) {
                 var part = parts.touch(device.id(), id, append.length());
                 var arriving = new ReceiveStep.Arriving(part.place(), append.offset(), part.length(), received -> true);
@@ -91,22 +91,6 @@ public class PartService {
                 }
                 throw refusal.problem();
             }
-        }
-    }
-
-    private void requireSensible(PartState state, Append append) {
-        if (append.offset() != state.offset()) {
-            throw new OffsetMismatchException(state.offset(), append.offset());
-        }
-        if (state.length().isPresent()
-                && append.length().isPresent()
-                && !state.length().equals(append.length())) {
-            throw ResumableUploadService.inconsistent(state.length(), append.length());
-        }
-        try {
-            admission.requireAllowed(append.length().isPresent() ? append.length() : state.length(), append.offset());
-        } catch (RefusedException refusal) {
-            throw refusal.problem();
         }
     }
 

@@ -121,10 +121,7 @@ public class Reconciliation {
     }
 
     private long received(Cut job) {
-        return job.place()
-                .filter(place -> place.server().equals(spool.server()))
-                .map(spool::size)
-                .orElse(job.received());
+        return job.place().filter(spool::isOurs).map(spool::size).orElse(job.received());
     }
 
     /** Ends jobs that say receiving although nobody receives them, here or at a server that is gone. */
@@ -172,7 +169,8 @@ public class Reconciliation {
 
     @Transactional
     boolean isNeeded(String file) {
-        return jobs.needs(spool.place(file)) || parts.needs(spool.place(file));
+        var place = spool.place(file);
+        return jobs.needs(place) || parts.needs(place);
     }
 
     /** A job whose receiving was cut off. */

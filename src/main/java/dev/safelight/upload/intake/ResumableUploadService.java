@@ -7,7 +7,6 @@ import dev.safelight.upload.UploadJobService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.OptionalLong;
 
 /**
  * Goes on with uploads that {@link UploadService} has begun. Every call ends a request that hangs on the same upload first,
@@ -67,7 +66,7 @@ public class ResumableUploadService {
             if (state.isFinished()) {
                 return replay(state, append, body);
             }
-            requireSensible(state, append);
+            admission.requireContinues(state.offset(), state.length(), append);
             try (var checked = checkedBodies.check(append, body, upload)) {
                 var attempt = attempts.resume(state.job(), id, append.length(), append.origin());
                 upload.isFor(state.job());
@@ -104,30 +103,6 @@ public class ResumableUploadService {
         if (device.revoked()) {
             throw Admission.revoked().problem();
         }
-    }
-
-    private void requireSensible(UploadState state, Append append) {
-        if (append.offset() != state.offset()) {
-            throw new OffsetMismatchException(state.offset(), append.offset());
-        }
-        if (state.length().isPresent()
-                && append.length().isPresent()
-                && !state.length().equals(append.length())) {
-            throw inconsistent(state.length(), append.length());
-        }
-        try {
-            admission.requireAllowed(append.length().isPresent() ? append.length() : state.length(), append.offset());
-        } catch (RefusedException refusal) {
-            throw refusal.problem();
-        }
-    }
-
-    static ProblemException inconsistent(OptionalLong known, OptionalLong said) {
-        return new ProblemException(
-                        ProblemType.LENGTH_MISMATCH,
-                        "The file was said to have %d bytes before, and %d now."
-                                .formatted(known.getAsLong(), said.getAsLong()))
-                .registered("inconsistent-upload-length");
     }
 
     private static UploadState replay(UploadState finished, Append append, UploadBody body) {

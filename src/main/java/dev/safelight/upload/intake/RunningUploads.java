@@ -70,10 +70,7 @@ class RunningUploads {
         of(cancelled.job())
                 .ifPresentOrElse(
                         upload -> upload.end(cancelled.who()),
-                        () -> cancelled
-                                .place()
-                                .filter(place -> place.server().equals(spool.server()))
-                                .ifPresent(place -> spool.drop(place.file())));
+                        () -> cancelled.place().filter(spool::isOurs).ifPresent(place -> spool.drop(place.file())));
     }
 
     /** Ends every running upload and waits until each has recorded its end. */

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,9 +51,19 @@ public class Spool {
         return server;
     }
 
-    /** A place for the bytes of one attempt. */
+    /** A new place for bytes. */
+    SpoolPlace newPlace() {
+        return place(UUID.randomUUID().toString());
+    }
+
+    /** The place of a file of this spool. */
     SpoolPlace place(String file) {
         return new SpoolPlace(server, file);
+    }
+
+    /** Whether bytes lie in this spool, and not in that of another server. */
+    boolean isOurs(SpoolPlace place) {
+        return place.server().equals(server);
     }
 
     Path path(String file) {

@@ -120,8 +120,8 @@ final class SpoolFile implements AutoCloseable {
 
     /** Both checksums of bytes that pass. */
     private static final class Digests {
-        private final MessageDigest sha256 = digest("SHA-256");
-        private final MessageDigest sha1 = digest("SHA-1");
+        private final MessageDigest sha256 = Sha256.digest();
+        private final MessageDigest sha1 = sha1();
 
         void update(byte[] bytes, int length) {
             sha256.update(bytes, 0, length);
@@ -133,11 +133,11 @@ final class SpoolFile implements AutoCloseable {
                     size, Sha256.of(sha256.digest()), HexFormat.of().formatHex(sha1.digest()));
         }
 
-        private static MessageDigest digest(String algorithm) {
+        private static MessageDigest sha1() {
             try {
-                return MessageDigest.getInstance(algorithm);
+                return MessageDigest.getInstance("SHA-1");
             } catch (NoSuchAlgorithmException missing) {
-                throw new IllegalStateException("every Java has " + algorithm, missing);
+                throw new IllegalStateException("every Java has SHA-1", missing);
             }
         }
     }

@@ -76,7 +76,7 @@ class UploadLookup {
 
     private UploadState unfinished(UploadJob job, String id) {
         var place = job.spoolPlace()
-                .filter(kept -> kept.server().equals(spool.server()))
+                .filter(spool::isOurs)
                 .orElseThrow(() -> new UploadGoneException("This upload was given up; send it from the start."));
         long offset = spool.size(place);
         var expires = job.expiresAt().orElseThrow();

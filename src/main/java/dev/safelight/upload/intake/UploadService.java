@@ -1,10 +1,12 @@
 package dev.safelight.upload.intake;
 
+import dev.safelight.asset.AssetResourceType;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import dev.safelight.upload.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * The one way in for every door: begins the upload of one asset resource, checks and stores it when it is whole, and returns
@@ -12,6 +14,8 @@ import java.time.Duration;
  */
 @ApplicationScoped
 public class UploadService {
+    private static final Pattern ASSET = Pattern.compile("[A-Za-z0-9_.~-]{1,128}");
+
     /** A running upload that has been silent for so long gives way to a new one: the phone has lost it. */
     private static final Duration HANGING = Duration.ofSeconds(10);
 
@@ -52,6 +56,23 @@ public class UploadService {
      */
     public ProblemException refuse(UploadHead head, Reason reason, String detail) {
         return refuse(head, head.device().revoked() ? Admission.revoked() : RefusedException.failed(reason, detail, 0));
+    }
+
+    /**
+     * The type of the asset resource that a request names, when it names one in the way of the contract.
+     *
+     * @throws ProblemException {@code INVALID_REQUEST} or {@code UNSUPPORTED_TYPE}; it is in the history by then
+     */
+    public AssetResourceType requireNamed(UploadHead head) {
+        if (!ASSET.matcher(head.asset()).matches()) {
+            throw refuse(
+                    head,
+                    Reason.INVALID_REQUEST,
+                    "The asset's id must have 1 to 128 characters of A-Z a-z 0-9 - _ . ~");
+        }
+        return AssetResourceType.of(head.type())
+                .orElseThrow(() -> refuse(
+                        head, Reason.UNSUPPORTED, "The type of the asset resource is not one of the contract's."));
     }
 
     private ProblemException refuse(UploadHead head, RefusedException refusal) {
