@@ -6,6 +6,7 @@ import dev.safelight.device.connection.Probe;
 import dev.safelight.device.connection.Probes;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
+import dev.safelight.protocol.Drain;
 import dev.safelight.protocol.background.InterimAnswer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -60,9 +61,8 @@ public class ConnectionProbeApi {
     @Operation(hidden = true)
     public Received receive(@PathParam("nonce") String nonce, @Context RoutingContext context, InputStream body) {
         var request = context.request();
+        var probe = probes.take(nonce).orElseThrow(() -> unexpected(context));
         closeBehind(context);
-        var probe = probes.take(nonce)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No such check is running."));
         var client = RequestOrigin.of(context).address();
         probe.arrived(arrival(request, client));
         var version = request.getHeader(INTEROP);
@@ -70,6 +70,12 @@ public class ConnectionProbeApi {
             InterimAnswer.send(request, Map.of(INTEROP, version));
         }
         return new Received(probe.isAnnounced() ? 0 : read(body, probe), client);
+    }
+
+    /** Whoever asks again with an old address gets the answer, even while still sending. */
+    private static ProblemException unexpected(RoutingContext context) {
+        new Drain(context).settle();
+        return new ProblemException(ProblemType.NOT_FOUND, "No such check is running.");
     }
 
     /** One probe, one connection: nothing of a body that is not read to its end may be taken for the next request. */
