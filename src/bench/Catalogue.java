@@ -137,8 +137,8 @@ final class Catalogue {
     }
 
     private String inventory(IntFunction<String> line) throws IOException, InterruptedException {
-        var lines = IntStream.range(0, LISTED).mapToObj(i -> line.apply(i).getBytes(StandardCharsets.UTF_8));
-        var answer = send("PUT", "/api/v1/inventory", BodyPublishers.ofByteArrays(lines::iterator), "Bearer " + token);
+        var lines = IntStream.range(0, LISTED).mapToObj(line).collect(Collectors.joining());
+        var answer = send("PUT", "/api/v1/inventory", BodyPublishers.ofString(lines), "Bearer " + token);
         return answer.substring(0, answer.indexOf("\"missingSample\""));
     }
 

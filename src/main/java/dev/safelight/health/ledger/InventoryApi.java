@@ -73,9 +73,14 @@ class InventoryApi {
     }
 
     private InventoryResponse answer(UUID device) {
-        var ledger = ledgers.count(device).orElseThrow();
-        var sample = ledgers.sample(device, SAMPLE);
-        return new InventoryResponse(ledger.onDevice(), ledger.safe(), ledger.spooled(), ledger.missing(), sample);
+        var read = ledgers.read(device, 0, SAMPLE).orElseThrow();
+        var ledger = read.ledger();
+        return new InventoryResponse(
+                ledger.onDevice(),
+                ledger.safe(),
+                ledger.spooled(),
+                ledger.missing(),
+                read.missing().items());
     }
 
     private static boolean isGzip(@Nullable String encoding) {

@@ -6,10 +6,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Holds devices' lists against what is stored, in SQL. */
@@ -28,15 +30,24 @@ class LedgerQueries {
                 order by created_at desc limit 1) j on true
             order by s.created_at desc nulls last, s.asset_key, s.type
             """;
-    private static final String MISSING = ITEMS.formatted("""
-            select * from inventory_standing
-            where device_id = :device and standing in ('failed', 'waiting', 'arriving', 'not-started')
+    private static final String COUNTS = Arrays.stream(Standing.values())
+            .map(each -> "count(*) filter (where standing = '%1$s') as \"%1$s\"".formatted(each.slug()))
+            .collect(Collectors.joining(", ", "select ", " from "));
+    private static final String LISTED = "select * from inventory_standing where device_id = :device";
+    /** A large list is held against the catalogue once, for the counts and the items. There is a row if there is no item. */
+    private static final String COUNTS_AND_MISSING = """
+            with listed as materialized (%s)
+            select * from (%s listed) counts
+            left join (%s) missing on true
+            order by created desc nulls last, asset, type
+            """.formatted(LISTED, COUNTS, ITEMS.formatted("""
+            select * from listed
+            where standing in ('failed', 'waiting', 'arriving', 'not-started')
             order by created_at desc nulls last, asset_key, type
             offset :offset limit :limit
-            """);
-    private static final String OF_ASSETS = ITEMS.formatted("""
-            select * from inventory_standing where device_id = :device and asset_key = any(:assets)
-            """);
+            """));
+
+    private static final String OF_ASSETS = ITEMS.formatted(LISTED + " and asset_key = any(:assets)");
 
     private final EntityManager entities;
 
@@ -53,32 +64,32 @@ class LedgerQueries {
     @Transactional
     Map<Standing, Long> counts(UUID device) {
         makeRoom();
-        List<?> rows = entities.createNativeQuery("""
-                        select standing as standing, count(*) as items
-                        from inventory_standing where device_id = :device group by standing
-                        """, Tuple.class)
-                .setParameter("device", device)
-                .getResultList();
-        var counts = new EnumMap<Standing, Long>(Standing.class);
-        for (var each : rows) {
-            var row = (Tuple) each;
-            counts.put(
-                    Standing.of(row.get("standing", String.class)),
-                    row.get("items", Number.class).longValue());
-        }
-        return counts;
+        var query = entities.createNativeQuery(COUNTS + "(" + LISTED + ") listed", Tuple.class);
+        return counts((Tuple) query.setParameter("device", device).getSingleResult());
     }
 
-    /** Missing items, those taken last first, the files of one asset together. */
+    /**
+     * How many items stand how, and some of the missing.
+     *
+     * @param missing those taken last first, the files of one asset together
+     */
+    record Reading(Map<Standing, Long> counts, List<MissingItem> missing) {}
+
+    /** Reads a device's whole ledger, and the missing items from an offset on. */
     @Transactional
-    List<MissingItem> missing(UUID device, int offset, int limit) {
+    Reading read(UUID device, int offset, int limit) {
         makeRoom();
-        List<?> rows = entities.createNativeQuery(MISSING, Tuple.class)
+        List<?> rows = entities.createNativeQuery(COUNTS_AND_MISSING, Tuple.class)
                 .setParameter("device", device)
                 .setParameter("offset", offset)
                 .setParameter("limit", limit)
                 .getResultList();
-        return rows.stream().map(row -> item((Tuple) row)).toList();
+        var missing = rows.stream()
+                .map(Tuple.class::cast)
+                .filter(row -> row.get("asset") != null)
+                .map(LedgerQueries::item)
+                .toList();
+        return new Reading(counts((Tuple) rows.getFirst()), missing);
     }
 
     /** Every listed file of some assets, missing or not. */
@@ -89,6 +100,14 @@ class LedgerQueries {
                 .setParameter("assets", assets.toArray(String[]::new))
                 .getResultList();
         return rows.stream().map(row -> item((Tuple) row)).toList();
+    }
+
+    private static Map<Standing, Long> counts(Tuple row) {
+        var counts = new EnumMap<Standing, Long>(Standing.class);
+        for (var each : Standing.values()) {
+            counts.put(each, row.get(each.slug(), Number.class).longValue());
+        }
+        return counts;
     }
 
     private static MissingItem item(Tuple row) {

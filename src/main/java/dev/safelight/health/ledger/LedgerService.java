@@ -2,6 +2,7 @@ package dev.safelight.health.ledger;
 
 import dev.safelight.asset.Page;
 import dev.safelight.device.inventory.InventoryService;
+import dev.safelight.device.inventory.InventoryState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,7 @@ public class LedgerService {
     /** The device's ledger, counted now; nothing if it keeps no list here. */
     public Optional<DeviceLedger> count(UUID device) {
         var began = System.nanoTime();
-        var ledger = inventories.state(device).map(list -> DeviceLedger.of(queries.counts(device), list));
-        ledger.ifPresent(fresh -> counted.put(device, new CountedLedger(fresh, began, System.nanoTime())));
-        return ledger;
+        return inventories.state(device).map(list -> counted(device, queries.counts(device), list, began));
     }
 
     /**
@@ -38,19 +37,32 @@ public class LedgerService {
         return known != null && known.isRecent(System.nanoTime()) ? Optional.of(known.ledger()) : count(device);
     }
 
-    /** What is missing and was taken last. */
-    public List<MissingItem> sample(UUID device, int size) {
-        return queries.missing(device, 0, size);
+    /**
+     * The device's ledger, counted now, with one page of what is missing, what was taken last first; nothing if the device
+     * keeps no list here.
+     */
+    public Optional<LedgerPage> read(UUID device, int page, int size) {
+        var began = System.nanoTime();
+        return inventories.state(device).map(list -> {
+            var reading = queries.read(device, page * size, size);
+            var ledger = counted(device, reading.counts(), list, began);
+            return new LedgerPage(ledger, new Page<>(reading.missing(), page, size, ledger.missing()));
+        });
     }
 
     /** One page of what is missing, what was taken last first. */
     public Page<MissingItem> missing(UUID device, int page, int size) {
-        long total = count(device).map(DeviceLedger::missing).orElse(0L);
-        return new Page<>(queries.missing(device, page * size, size), page, size, total);
+        return read(device, page, size).map(LedgerPage::missing).orElseGet(() -> new Page<>(List.of(), page, size, 0));
     }
 
     /** What a device lists of some of its assets, missing or not: so that a missing half is seen beside the other. */
     public List<MissingItem> ofAssets(UUID device, List<String> assets) {
         return assets.isEmpty() ? List.of() : queries.ofAssets(device, assets);
+    }
+
+    private DeviceLedger counted(UUID device, Map<Standing, Long> counts, InventoryState list, long began) {
+        var ledger = DeviceLedger.of(counts, list);
+        counted.put(device, new CountedLedger(ledger, began, System.nanoTime()));
+        return ledger;
     }
 }
