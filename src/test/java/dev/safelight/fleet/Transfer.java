@@ -22,6 +22,8 @@ final class Transfer {
     private static final Duration BEFORE_RESUME = Duration.ofMillis(100);
     /** Answers after which a phone may well try again. */
     private static final Set<Integer> PASSING = Set.of(409, 429, 503, 507);
+    /** What began so shortly before a power cut may be forgotten: the history's first words wait for no disk. */
+    private static final Duration FORGETTABLE = Duration.ofSeconds(1);
 
     private final PhoneLink link;
     private final BadNetwork network;
@@ -33,6 +35,8 @@ final class Transfer {
     private long known;
 
     private long sent;
+    private long toldLocation;
+    private Optional<Long> silentSince = Optional.empty();
 
     Transfer(PhoneLink link, BadNetwork network, PhoneJob job) {
         this.link = link;
@@ -94,8 +98,13 @@ final class Transfer {
     private Optional<Answer> ask(URI url) throws IOException {
         var exchange = link.open("HEAD", url, job.dialect().offset(), _ -> {});
         try {
-            return Optional.of(exchange.answer());
+            var answer = exchange.answer();
+            if (answer.isSuccess()) {
+                silentSince = Optional.empty();
+            }
+            return Optional.of(answer);
         } catch (IOException broken) {
+            noticeSilence();
             return Optional.empty();
         } finally {
             link.closed(exchange);
@@ -125,6 +134,7 @@ final class Transfer {
         try {
             sendBody(exchange, from, from + cut.orElse(length));
         } catch (IOException lost) {
+            noticeSilence();
             return closed(exchange, exchange.answerAfterFailure());
         }
         if (cut.isPresent()) {
@@ -147,6 +157,7 @@ final class Transfer {
         try {
             return Optional.of(exchange.answer());
         } catch (IOException broken) {
+            noticeSilence();
             link.tally().count("connections broken by the server");
             return Optional.empty();
         }
@@ -159,13 +170,26 @@ final class Transfer {
 
     /** A 104 tells where the upload can be resumed; its progress reports do not. */
     private void learn(Answer interim) {
-        if (interim.status() == 104) {
+        if (interim.status() == 104 && !location.isDone()) {
+            toldLocation = System.nanoTime();
             interim.header("Location").map(URI::create).ifPresent(location::complete);
         }
     }
 
+    private void noticeSilence() {
+        silentSince = silentSince.or(() -> Optional.of(System.nanoTime()));
+    }
+
+    /** Whether the server was not heard any more so early in this upload that it need not know it. */
+    private boolean isForgettable() {
+        return silentSince
+                .filter(since -> since - toldLocation < FORGETTABLE.toNanos())
+                .isPresent();
+    }
+
     private void breakOff(Exchange exchange) {
         link.tally().count("connections cut");
+        noticeSilence();
         if (!network.isSudden()) {
             awaitLocation();
         }
@@ -200,7 +224,9 @@ final class Transfer {
 
     private void judge(Answer answer) {
         if (!answer.isSuccess()) {
-            if (!PASSING.contains(answer.status())) {
+            if (answer.status() == 404 && isForgettable()) {
+                link.tally().count("uploads forgotten by a power cut");
+            } else if (!PASSING.contains(answer.status())) {
                 link.violation(resource.name() + " was answered " + answer.told() + ": " + answer.body());
             }
             job.fail(answer.told());
