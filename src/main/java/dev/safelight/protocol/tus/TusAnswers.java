@@ -1,8 +1,11 @@
 package dev.safelight.protocol.tus;
 
+import dev.safelight.problem.Problem;
+import dev.safelight.problem.ProblemException;
 import dev.safelight.protocol.Receipts;
 import dev.safelight.upload.intake.PartState;
 import dev.safelight.upload.intake.UploadState;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,6 +51,15 @@ final class TusAnswers {
         length.ifPresentOrElse(
                 known -> answer.header("Upload-Length", known), () -> answer.header("Upload-Defer-Length", 1));
         return answer.header("Cache-Control", "no-store").build();
+    }
+
+    /** The answer to a request that is refused with a status of tus's own. */
+    static Response refusal(int status, ProblemException problem) {
+        return Response.status(status)
+                .header(Problem.HEADER, problem.type().slug())
+                .type(MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
+                .entity(problem.detail())
+                .build();
     }
 
     /** The answer to {@code OPTIONS}. */

@@ -4,6 +4,7 @@ import dev.safelight.account.Roles;
 import dev.safelight.device.Callers;
 import dev.safelight.device.CallingDevice;
 import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
 import dev.safelight.protocol.Drain;
 import dev.safelight.upload.intake.Extent;
 import dev.safelight.upload.intake.PartService;
@@ -26,11 +27,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -76,46 +80,83 @@ public class TusApi {
                     : begin(device, request, sent, address);
             drain.settle();
             return answer;
+        } catch (UncheckedBytes unchecked) {
+            drain.settle();
+            context.response().putHeader("Location", unchecked.location.toString());
+            return TusAnswers.refusal(Tus.CHECKSUM_MISMATCH, unchecked.refused);
         } catch (ProblemException refused) {
             drain.settle();
             throw refused;
         }
     }
 
-    private Response beginPart(CallingDevice device, TusRequest request, UploadBody body, UriInfo address) {
-        var part = parts.create(device, request.lengthOfNew());
-        var append = request.appendOfNew();
-        if (append.isPresent()) {
-            part = parts.append(device, part.id(), append.get(), body);
+    /** The upload was made, but the bytes that came with it are not those of their checksum. */
+    private static final class UncheckedBytes extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient URI location;
+        private final transient ProblemException refused;
+
+        UncheckedBytes(URI location, ProblemException refused) {
+            super(refused);
+            this.location = location;
+            this.refused = refused;
         }
-        var location = location(address, Tus.PART + part.id());
+    }
+
+    private Response beginPart(CallingDevice device, TusRequest request, UploadBody body, UriInfo address)
+            throws UncheckedBytes {
+        var begun = parts.create(device, request.lengthOfNew());
+        var location = location(address, Tus.PART + begun.id());
+        var append = request.appendOfNew();
+        var part = append.isPresent()
+                ? unlessMismatched(location, () -> parts.append(device, begun.id(), append.get(), body))
+                : begun;
         return TusAnswers.changed(Response.created(location), part).build();
     }
 
-    private Response begin(CallingDevice device, TusRequest request, UploadBody body, UriInfo address) {
+    private Response begin(CallingDevice device, TusRequest request, UploadBody body, UriInfo address)
+            throws UncheckedBytes {
         var ids = request.parts();
-        var upload =
-                ids.isPresent() ? concatenate(device, request, ids.get(), body) : beginWhole(device, request, body);
+        var upload = ids.isPresent()
+                ? concatenate(device, request, ids.get(), body)
+                : beginWhole(device, request, body, address);
         return TusAnswers.changed(Response.created(location(address, upload.id())), upload)
                 .build();
     }
 
-    private UploadState beginWhole(CallingDevice device, TusRequest request, UploadBody body) {
+    private UploadState beginWhole(CallingDevice device, TusRequest request, UploadBody body, UriInfo address)
+            throws UncheckedBytes {
         var begin = parse(device, request, Tus.DOOR, request.lengthOfNew(), Extent.BY_LENGTH);
         var append = request.appendOfNew();
         if (append.isPresent() && append.get().digest().isPresent()) {
             var upload = uploads.receive(begin, body.withStream(InputStream.nullInputStream()));
-            return resumable.append(device, upload.id(), append.get(), body);
+            return unlessMismatched(
+                    location(address, upload.id()), () -> resumable.append(device, upload.id(), append.get(), body));
         }
         return uploads.receive(begin, append.isPresent() ? body : body.withStream(InputStream.nullInputStream()));
+    }
+
+    private static <T> T unlessMismatched(URI location, Supplier<T> appending) throws UncheckedBytes {
+        try {
+            return appending.get();
+        } catch (ProblemException refused) {
+            if (refused.type() == ProblemType.CHECKSUM_MISMATCH) {
+                throw new UncheckedBytes(location, refused);
+            }
+            throw refused;
+        }
     }
 
     private UploadState concatenate(CallingDevice device, TusRequest request, List<String> ids, UploadBody body) {
         var whole = parts.assemble(device, ids);
         var begin = parse(device, request, Tus.CONCATENATED, OptionalLong.of(whole.length()), Extent.WHOLE);
-        var upload = uploads.receive(begin, body.withStream(whole.stream()));
-        parts.drop(device, ids);
-        return upload;
+        try (var stream = whole.stream()) {
+            var upload = uploads.receive(begin, body.withStream(stream));
+            parts.drop(device, ids);
+            return upload;
+        } catch (IOException closing) {
+            throw new UncheckedIOException(closing);
+        }
     }
 
     private UploadRequest parse(

@@ -2,7 +2,6 @@ package dev.safelight.protocol.tus;
 
 import dev.safelight.account.Roles;
 import dev.safelight.device.Callers;
-import dev.safelight.problem.Problem;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import dev.safelight.protocol.Drain;
@@ -86,7 +85,7 @@ public class TusUploadApi {
         } catch (ProblemException refused) {
             drain.settle();
             if (refused.type() == ProblemType.CHECKSUM_MISMATCH) {
-                return refusal(Tus.CHECKSUM_MISMATCH, refused);
+                return TusAnswers.refusal(Tus.CHECKSUM_MISMATCH, refused);
             }
             throw refused;
         }
@@ -127,15 +126,7 @@ public class TusUploadApi {
         try {
             return answer.get();
         } catch (UploadGoneException gone) {
-            return refusal(Response.Status.GONE.getStatusCode(), gone);
+            return TusAnswers.refusal(Response.Status.GONE.getStatusCode(), gone);
         }
-    }
-
-    private static Response refusal(int status, ProblemException problem) {
-        return Response.status(status)
-                .header(Problem.HEADER, problem.type().slug())
-                .type(MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
-                .entity(problem.detail())
-                .build();
     }
 }

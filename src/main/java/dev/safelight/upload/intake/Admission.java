@@ -88,6 +88,31 @@ class Admission {
         }
     }
 
+    /**
+     * Throws when the body of an append goes beyond the end of its upload.
+     *
+     * @param length of the whole in bytes, as far as it was declared before
+     * @param size bytes of the body so far
+     */
+    void requireFits(Append append, OptionalLong length, long size) throws RefusedException {
+        var whole = append.length().isPresent() ? append.length() : length;
+        long end = append.offset() + size;
+        requireAllowedSize(end);
+        if (whole.isPresent() && end > whole.getAsLong()) {
+            throw RefusedException.failed(
+                    Reason.LENGTH_MISMATCH,
+                    "More than the %d bytes that were announced arrived.".formatted(whole.getAsLong()),
+                    append.offset());
+        }
+    }
+
+    /** Throws when the disk has no room for so many bytes more. */
+    void requireRoomFor(long bytes, long received) throws RefusedException {
+        if (spool.room() < bytes) {
+            throw spoolFull(received);
+        }
+    }
+
     /** Throws when an upload of unknown length has brought the disk down to its reserve. */
     void requireRoom(long received) throws RefusedException {
         if (spool.room() <= 0) {

@@ -5,9 +5,11 @@ import dev.safelight.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class CheckedBodies {
-    private final Spool spool;
+    private static final int BUFFER = 64 * 1024;
+    /** How many bytes may pass before the disk's room is looked at again. */
+    private static final long LOOK_AGAIN = 16L * 1024 * 1024;
 
-    CheckedBodies(Spool spool) {
+    private final Spool spool;
+    private final Admission admission;
+
+    CheckedBodies(Spool spool, Admission admission) {
         this.spool = spool;
+        this.admission = admission;
     }
 
     /**
@@ -30,8 +38,13 @@ class CheckedBodies {
     record Checked(UploadBody body, @Nullable String file, Spool spool) implements AutoCloseable {
         @Override
         public void close() {
-            if (file != null) {
+            if (file == null) {
+                return;
+            }
+            try (var _ = body.stream()) {
                 spool.drop(file);
+            } catch (IOException closing) {
+                throw new UncheckedIOException(closing);
             }
         }
     }
@@ -39,9 +52,11 @@ class CheckedBodies {
     /**
      * Reads the body to its end if it has to be checked.
      *
-     * @throws ProblemException {@code CHECKSUM_MISMATCH}; {@code LENGTH_MISMATCH} if it broke off; {@code STORAGE_FULL}
+     * @param length of the whole upload in bytes, as far as it was declared before
+     * @throws ProblemException {@code CHECKSUM_MISMATCH}; {@code LENGTH_MISMATCH} if it broke off or goes beyond the
+     *     upload's length; {@code TOO_LARGE}; {@code STORAGE_FULL}
      */
-    Checked check(Append append, UploadBody body, RunningUploads.RunningUpload running) {
+    Checked check(Append append, OptionalLong length, UploadBody body, RunningUploads.RunningUpload running) {
         if (append.digest().isEmpty()) {
             return new Checked(body, null, spool);
         }
@@ -49,7 +64,7 @@ class CheckedBodies {
         var file = spool.newPlace().file();
         try {
             var arriving = new DigestInputStream(body.stream(), digest.begin());
-            copy(arriving, file, running);
+            copy(arriving, append, length, file, running);
             if (!digest.matches(arriving.getMessageDigest())) {
                 throw new ProblemException(
                         ProblemType.CHECKSUM_MISMATCH,
@@ -62,9 +77,29 @@ class CheckedBodies {
         }
     }
 
-    private void copy(InputStream arriving, String file, RunningUploads.RunningUpload running) {
-        try {
-            Files.copy(arriving, spool.path(file), StandardCopyOption.REPLACE_EXISTING);
+    private void copy(
+            InputStream arriving,
+            Append append,
+            OptionalLong length,
+            String file,
+            RunningUploads.RunningUpload running) {
+        try (var out = Files.newOutputStream(spool.path(file), StandardOpenOption.CREATE_NEW)) {
+            var buffer = new byte[BUFFER];
+            long size = 0;
+            long lookedAt = 0;
+            for (int read = arriving.read(buffer); read >= 0; read = arriving.read(buffer)) {
+                running.sawBytes();
+                size += read;
+                admission.requireFits(append, length, size);
+                if (size - lookedAt >= LOOK_AGAIN) {
+                    lookedAt = size;
+                    admission.requireRoom(append.offset());
+                }
+                out.write(buffer, 0, read);
+            }
+            admission.requireRoomFor(size, append.offset());
+        } catch (RefusedException refused) {
+            throw refused.problem();
         } catch (IOException broken) {
             var reason = running.whyLost();
             throw spool.room() <= 0

@@ -14,6 +14,9 @@ import java.util.UUID;
 /** The transactions about parts, each a short one. */
 @ApplicationScoped
 class PartRecords {
+    /** How long it is remembered that there was a part. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
     private final UploadPartRepository parts;
     private final Spool spool;
     private final Clock clock;
@@ -68,11 +71,26 @@ class PartRecords {
         parts.deleteById(id);
     }
 
-    /** Forgets the parts whose time is over. Returns their spool files. */
+    /** Ends the time of a part: its bytes are gone, and for a day it is known that it was there. */
+    @Transactional
+    public void giveUp(UUID device, String id) {
+        parts.find(device, id).ifPresent(part -> part.touched(part.length(), clock.instant()));
+    }
+
+    /** Whether there was such a part of this device that was given up or has expired. */
+    @Transactional
+    public boolean wasThere(UUID device, String id) {
+        return parts.find(device, id).isPresent();
+    }
+
+    /** Forgets the parts whose time was over a day ago. Returns the spool files of all whose time is over. */
     @Transactional
     public List<String> expire() {
-        var over = parts.expired(spool.server(), clock.instant());
-        over.forEach(parts::delete);
+        var now = clock.instant();
+        var over = parts.expired(spool.server(), now);
+        over.stream()
+                .filter(part -> part.expiresAt().isBefore(now.minus(REMEMBERED)))
+                .forEach(parts::delete);
         return over.stream().map(part -> part.place().file()).toList();
     }
 

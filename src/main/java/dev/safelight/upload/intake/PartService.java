@@ -62,7 +62,7 @@ public class PartService {
     /**
      * Where a part stands. Ends a request that hangs on it first.
      *
-     * @throws ProblemException {@code NOT_FOUND}
+     * @throws ProblemException {@code NOT_FOUND}; {@link UploadGoneException} for a day after it was given up
      */
     public PartState state(CallingDevice device, String id) {
         try (var _ = take(id, () -> {})) {
@@ -79,7 +79,7 @@ public class PartService {
         try (var upload = take(id, body.hangUp())) {
             var state = state(known(device, id));
             admission.requireContinues(state.offset(), state.length(), append);
-            try (var checked = checkedBodies.check(append, body, upload)) {
+            try (var checked = checkedBodies.check(append, state.length(), body, upload)) {
                 var part = parts.touch(device.id(), id, append.length());
                 var arriving = new ReceiveStep.Arriving(part.place(), append.offset(), part.length(), received -> true);
                 long size = receive.run(arriving, checked.body(), upload).size();
@@ -139,8 +139,8 @@ public class PartService {
      */
     public void cancel(CallingDevice device, String id) {
         try (var _ = take(id, () -> {})) {
-            known(device, id);
-            drop(device, List.of(id));
+            spool.drop(known(device, id).place().file());
+            parts.giveUp(device.id(), id);
         }
     }
 
@@ -153,7 +153,9 @@ public class PartService {
             throw Admission.revoked().problem();
         }
         return parts.find(device.id(), id)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such upload."));
+                .orElseThrow(() -> parts.wasThere(device.id(), id)
+                        ? new UploadGoneException("This upload was given up; send it from the start.")
+                        : new ProblemException(ProblemType.NOT_FOUND, "There is no such upload."));
     }
 
     private PartState state(PartRecords.Known part) {

@@ -78,6 +78,38 @@ class TusChecksumTest {
     }
 
     @Test
+    void theWrongOneOfACreationIsToldWithTheUploadThatWasMade() throws Exception {
+        var answer = client.post(
+                BODY,
+                "Upload-Length",
+                "" + BODY.length,
+                "Upload-Metadata",
+                client.metadata(),
+                "Content-Type",
+                TusClient.PATCH_TYPE,
+                "Upload-Checksum",
+                checksum("sha1", "SHA-1", "other".getBytes(StandardCharsets.UTF_8)));
+        assertThat(answer.status()).isEqualTo(460);
+        var upload = client.location(answer);
+        assertOffset(upload, 0);
+
+        assertThat(client.patch(upload, 0, BODY, "Upload-Checksum", checksum("sha1", "SHA-1", BODY))
+                        .status())
+                .isEqualTo(204);
+        device.assertStored(BODY);
+    }
+
+    @Test
+    void aPartThatGoesBeyondTheEndIsDroppedBeforeItFillsTheDisk() throws Exception {
+        var upload = client.create(4);
+
+        var answer = client.patch(upload, 0, BODY, "Upload-Checksum", checksum("sha1", "SHA-1", BODY));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Safelight-Problem")).contains("length-mismatch");
+        assertOffset(upload, 0);
+    }
+
+    @Test
     void anUnknownAlgorithmIsRefused() throws Exception {
         var upload = client.create(BODY.length);
 

@@ -48,6 +48,17 @@ class TusDeleteTest {
     }
 
     @Test
+    void aPartIsGone() throws Exception {
+        var made = client.post(new byte[0], "Upload-Length", "" + BODY.length, "Upload-Concat", "partial");
+        var part = client.location(made);
+        client.patch(part, 0, "a ph".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(client.delete(part).status()).isEqualTo(204);
+        assertThat(client.head(part).status()).isEqualTo(410);
+        assertThat(client.patch(part, 4, BODY).status()).isEqualTo(410);
+    }
+
+    @Test
     void whatIsStoredStays() throws Exception {
         var upload = client.create(BODY.length);
         client.patch(upload, 0, BODY);
