@@ -101,6 +101,11 @@ public class Attempt {
         return Optional.ofNullable(reportedAt).or(() -> Optional.ofNullable(endedAt));
     }
 
+    /** When it began, as far as we know; of one that the device reported, the device's own time of it. */
+    public Instant triedAt() {
+        return reportedAt == null ? startedAt : reportedAt;
+    }
+
     AttemptView view() {
         return new AttemptView(
                 id.number(),

@@ -133,6 +133,17 @@ public class UploadJob {
         leaveSpool(now);
     }
 
+    /** The rest did not come in time, and what has arrived is given up. If it was asked for again, that stands. */
+    public void expired(Instant now) {
+        require(awaitsDevice(), "expired");
+        if (wanted) {
+            bytesReceived = 0;
+            leaveSpool(now);
+        } else {
+            failed(Reason.EXPIRED, "The rest did not come in time.", bytesReceived, now);
+        }
+    }
+
     /** An upload was refused before a byte was taken: an attempt of its own. */
     public int refused(JobFacts facts, Reason why, String fact, Instant now) {
         require(state != JobState.RECEIVING, "refused");
@@ -253,9 +264,8 @@ public class UploadJob {
      */
     public int reported(DeviceReport report, Outcome how, Instant now) {
         require(awaitsDevice(), "reported");
-        if (how == Outcome.INTERRUPTED || state != JobState.INTERRUPTED) {
-            state = how == Outcome.INTERRUPTED ? JobState.INTERRUPTED : JobState.FAILED;
-        }
+        boolean goesOn = how == Outcome.INTERRUPTED || state == JobState.INTERRUPTED || spoolFile != null;
+        state = goesOn ? JobState.INTERRUPTED : JobState.FAILED;
         wanted = false;
         clientJob = report.clientJob() == null ? clientJob : report.clientJob();
         because(Reason.DEVICE_REPORTED, report.detail());

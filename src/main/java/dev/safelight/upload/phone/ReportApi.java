@@ -7,6 +7,7 @@ import dev.safelight.upload.Attempt;
 import dev.safelight.upload.Origin;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -40,7 +41,8 @@ class ReportApi {
     @Operation(
             summary = "The phone's side of the life of its jobs: at most 1,000 reports; repeating them changes nothing")
     public ReportResponse report(
-            ReportRequest request, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
+            @NotNull(message = "is missing") ReportRequest request,
+            @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
         var device = callers.activeDevice();
         // Where the report comes from is not where the upload that it tells of came from.
         var origin = new Origin(Attempt.REPORT_DOOR, null, userAgent);

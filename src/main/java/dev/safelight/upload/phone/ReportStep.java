@@ -16,6 +16,7 @@ import dev.safelight.upload.UploadJobService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,6 +102,14 @@ class ReportStep {
                         .anyMatch(over -> !at.isAfter(over));
     }
 
+    /** Whether the device has tried again after the time of which it reports. */
+    private boolean isTriedSince(UploadJob job, Report report) {
+        var at = report.said().at();
+        return at != null
+                && attempts.of(job.id()).stream()
+                        .anyMatch(attempt -> attempt.triedAt().isAfter(at));
+    }
+
     private boolean tried(CallingDevice device, Origin origin, Report report, Outcome how) {
         if (report.said().at() != null && phoneJobs.isRepeated(device, report, how)) {
             return false;
@@ -120,9 +129,12 @@ class ReportStep {
     }
 
     /** A report without a time says nothing new if the job ended in the same way last. */
-    private static boolean isAsBefore(UploadJob job, Report report, Outcome how) {
-        var state = how == Outcome.FAILED ? JobState.FAILED : JobState.INTERRUPTED;
-        return job.state() == state
+    private boolean isAsBefore(UploadJob job, Report report, Outcome how) {
+        var last = attempts.of(job.id()).stream()
+                .max(Comparator.comparing(Attempt::number))
+                .flatMap(Attempt::outcome);
+        return job.state() != JobState.REGISTERED
+                && last.equals(Optional.of(how))
                 && job.reason().orElse(null) == Reason.DEVICE_REPORTED
                 && Objects.equals(job.deviceReason().orElse(null), report.said().reason())
                 && Objects.equals(job.detail().orElse(null), report.said().detail())
@@ -171,6 +183,13 @@ class ReportStep {
         var clientJob = report.said().clientJob();
         if (clientJob != null
                 && job.clientJob().filter(known -> !known.equals(clientJob)).isPresent()) {
+            return false;
+        }
+        // What arrives may be a new job of the device: only its own word for this very one ends it.
+        if (!job.awaitsDevice() && (clientJob == null || job.clientJob().isEmpty())) {
+            return false;
+        }
+        if (clientJob == null && isTriedSince(job, report)) {
             return false;
         }
         uploadJobs.cancelByDevice(job.id());

@@ -2,6 +2,7 @@ package dev.safelight.upload.intake;
 
 import static dev.safelight.testsupport.Calls.as;
 import static dev.safelight.testsupport.Calls.bearing;
+import static dev.safelight.testsupport.Calls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safelight.account.AccountView;
@@ -105,6 +106,44 @@ class ExpiryTest {
         assertThat(spool.files()).isSubsetOf(before);
         assertThat(job().<String>path("reason")).isEqualTo("expired");
         assertThat(job().<String>path("actor")).isEqualTo("device");
+    }
+
+    @Test
+    void whatAPersonAskedForAgainIsStillAskedForWhenItsBytesAreGone() throws Exception {
+        var upload = begin();
+        age("updated_at", "11 minutes");
+        reconciliation.endAbandoned();
+        as(account)
+                .post("/api/v1/upload-jobs/" + job().path("id") + "/retry")
+                .then()
+                .statusCode(202);
+        age("expires_at", "7 days 1 minute");
+        reconciliation.expire();
+
+        assertThat(head(upload).statusCode()).isEqualTo(404);
+        assertThat(spool.files()).isSubsetOf(before);
+        assertThat(job().<String>path("state")).isEqualTo("registered");
+        assertThat(bearing(device.token()).get("/api/v1/work").<String>path("resend[0].asset"))
+                .isEqualTo("A1");
+    }
+
+    @Test
+    void aFailureThatTheDeviceReportsLeavesTheBytesToGoOnFrom() throws Exception {
+        var upload = begin();
+        age("updated_at", "11 minutes");
+        reconciliation.endAbandoned();
+        as(account)
+                .post("/api/v1/upload-jobs/" + job().path("id") + "/retry")
+                .then()
+                .statusCode(202);
+        json(bearing(device.token()), "{\"reports\":[{\"asset\":\"A1\",\"type\":\"photo\",\"state\":\"failed\"}]}")
+                .post("/api/v1/upload-jobs/reports")
+                .then()
+                .statusCode(200);
+
+        assertThat(job().<String>path("state")).isEqualTo("interrupted");
+        assertThat(head(upload).header("Upload-Offset")).isEqualTo("" + PART.length);
+        bearing(device.token()).delete(upload).then().statusCode(204);
     }
 
     @Test

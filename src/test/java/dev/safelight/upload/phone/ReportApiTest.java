@@ -289,6 +289,36 @@ class ReportApiTest {
     }
 
     @Nested
+    class WhileBytesAreHere {
+        private Response begin(String... clientJob) {
+            var request = bearing(device.token())
+                    .header("Upload-Draft-Interop-Version", "6")
+                    .header("Upload-Complete", "?0")
+                    .body("the first ");
+            if (clientJob.length > 0) {
+                request.header("Safelight-Client-Job", clientJob[0]);
+            }
+            return request.put("/api/v1/uploads/A1/photo");
+        }
+
+        @Test
+        void aCancellationThatDoesNotNameTheJobIsNotAboutThem() {
+            var upload = begin().header("Location");
+            recorded(report(of("A1", state("cancelled"))), 0, 1);
+            recorded(report(of("A1", state("cancelled") + ",\"clientJob\":\"c1\"")), 0, 1);
+            assertThat(bearing(device.token()).head(upload).statusCode()).isEqualTo(204);
+            bearing(device.token()).delete(upload);
+        }
+
+        @Test
+        void aCancellationOfTheVeryJobEndsIt() {
+            begin("c1");
+            recorded(report(of("A1", state("cancelled") + ",\"clientJob\":\"c1\"")), 1, 0);
+            assertThat(job().getString("state")).isEqualTo("cancelled");
+        }
+    }
+
+    @Nested
     class Interruptions {
         @Test
         void leaveTheJobToThePhone() {
@@ -393,6 +423,8 @@ class ReportApiTest {
             var many = Collections.nCopies(1001, of("A1", state("registered"))).toArray(String[]::new);
             report(many).then().statusCode(400);
             json(bearing(device.token()), "{}").post(REPORTS).then().statusCode(400);
+            json(bearing(device.token()), "").post(REPORTS).then().statusCode(400);
+            json(bearing(device.token()), "null").post(REPORTS).then().statusCode(400);
             recorded(report(Arrays.copyOf(many, 1000)), 1, 999);
         }
 
