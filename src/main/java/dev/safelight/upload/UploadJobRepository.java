@@ -54,7 +54,7 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
                         insert into upload_job (id, account_id, device_id, asset_key, type, folder, state, door, created_at, updated_at)
                         values (:id, :account, :device, :asset, :type, :folder, 'registered', :door, :now, :now)
                         on conflict (device_id, asset_key, type) where state not in ('spooled', 'stored', 'cancelled')
-                        do update set updated_at = excluded.updated_at
+                        do update set updated_at = upload_job.updated_at
                         returning *
                         """, UploadJob.class)
                 .setParameter("id", newId)
@@ -120,6 +120,16 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
     /** Jobs that are marked as receiving on one server. */
     public List<UploadJob> receivingOn(String server) {
         return list("state = ?1 and spoolServer = ?2", JobState.RECEIVING, server);
+    }
+
+    /** Notes that receiving jobs are being worked on, also while none of their bytes arrive. */
+    public void heard(List<UUID> jobs, Instant now) {
+        getEntityManager()
+                .createQuery("update UploadJob set updatedAt = :now where id in :jobs and state = :receiving")
+                .setParameter("now", now)
+                .setParameter("jobs", jobs)
+                .setParameter("receiving", JobState.RECEIVING)
+                .executeUpdate();
     }
 
     /** Jobs that are marked as receiving although nothing has been heard of them for so long that their server must be gone. */

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The address under which phones reach this server. Its host is always the one that the request for the check was sent to:
- * nobody can have this server call another.
+ * no page can have this server call another. A signed-in person who forges that header learns whether something answers
+ * there, and nothing of what it says.
  *
  * @param scheme {@code http} or {@code https}
  * @param host a name or an address; IPv6 without brackets

@@ -1,5 +1,7 @@
 package dev.safelight.protocol.background;
 
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
 import dev.safelight.upload.intake.UploadProgress;
 import dev.safelight.upload.intake.UploadState;
 import io.vertx.core.http.HttpServerRequest;
@@ -60,6 +62,13 @@ final class Conversation {
     /** Says what is taken, and for how long the upload is kept. */
     Response.ResponseBuilder limits(Response.ResponseBuilder answer, UploadState upload) {
         return answer.header("Upload-Limit", limit(upload));
+    }
+
+    /** Says with the refusal of a file that is too large how large it may be. */
+    void explain(ProblemException refused) {
+        if (refused.type() == ProblemType.TOO_LARGE) {
+            request.response().putHeader("Upload-Limit", version.limit(maxSize, OptionalLong.empty()));
+        }
     }
 
     /** Repeats the draft that the client speaks. */

@@ -123,6 +123,7 @@ public class ResumableUploadApi {
             throw mismatch;
         } catch (ProblemException refused) {
             drain.settle();
+            conversation.explain(refused);
             throw refused;
         }
     }

@@ -4,7 +4,6 @@ import dev.safelight.account.RequestOrigin;
 import dev.safelight.account.Roles;
 import dev.safelight.device.Callers;
 import dev.safelight.problem.ProblemException;
-import dev.safelight.problem.ProblemType;
 import dev.safelight.protocol.Drain;
 import dev.safelight.protocol.Receipts;
 import dev.safelight.upload.Origin;
@@ -106,11 +105,7 @@ public class UploadApi {
             return conversation.describe(answer, upload).build();
         } catch (ProblemException refused) {
             drain.settle();
-            if (refused.type() == ProblemType.TOO_LARGE) {
-                context.response()
-                        .putHeader(
-                                "Upload-Limit", conversation.version().limit(uploads.maxSize(), OptionalLong.empty()));
-            }
+            conversation.explain(refused);
             throw refused;
         }
     }

@@ -179,7 +179,7 @@ class AttemptService {
         return jobs.expired(spool.server(), now, limit).stream()
                 .map(job -> {
                     var file = job.spoolFile().orElseThrow();
-                    job.failed(Reason.EXPIRED, "The rest did not come in time.", job.bytesReceived(), now);
+                    job.expired(now);
                     Log.infof("Upload job %s: expired", job.id());
                     return file;
                 })

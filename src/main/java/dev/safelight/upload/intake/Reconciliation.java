@@ -117,7 +117,21 @@ public class Reconciliation {
 
     /** What is on the disk counts: the history noted it once a second only. */
     private void interrupt(Cut job, String detail) {
-        attempts.end(job.id(), Outcome.INTERRUPTED, Reason.SERVER_STOPPED, detail, received(job));
+        long received = received(job);
+        job.place().filter(spool::isOurs).ifPresent(place -> makeDurable(place, received));
+        attempts.end(job.id(), Outcome.INTERRUPTED, Reason.SERVER_STOPPED, detail, received);
+    }
+
+    /** The device is told of these bytes when it asks. */
+    private void makeDurable(SpoolPlace place, long size) {
+        if (!spool.holds(place.file())) {
+            return;
+        }
+        try {
+            spool.sync(place, size);
+        } catch (RefusedException failing) {
+            Log.warnf("The spool file %s cannot be made durable: %s", place.file(), failing.detail());
+        }
     }
 
     private long received(Cut job) {
@@ -128,6 +142,7 @@ public class Reconciliation {
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void endAbandoned() {
+        hear();
         abandoned().stream()
                 .filter(job -> !running.isRunning(job.id()))
                 .forEach(job -> attempts.end(
@@ -136,6 +151,12 @@ public class Reconciliation {
                         Reason.CONNECTION_LOST,
                         "Nothing was heard of it for " + abandonedAfter.toMinutes() + " minutes.",
                         received(job)));
+    }
+
+    /** Tells other servers that what runs here is not abandoned: storing a long film may take longer than their patience. */
+    @Transactional
+    void hear() {
+        jobs.heard(running.jobs(), clock.instant());
     }
 
     @Transactional

@@ -3,6 +3,7 @@ package dev.safelight.upload.intake;
 import dev.safelight.device.CallingDevice;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
+import dev.safelight.upload.JobName;
 import dev.safelight.upload.UploadJobService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -10,7 +11,8 @@ import java.time.Duration;
 
 /**
  * Goes on with uploads that {@link UploadService} has begun. Every call ends a request that hangs on the same upload first,
- * because whoever asks has given that one up; so a phone that lost its network never waits for our time-outs.
+ * because whoever asks has given that one up; so a phone that lost its network never waits for our time-outs. Only a request
+ * whose bytes are all here, and are being stored, is left to its end.
  */
 @ApplicationScoped
 public class ResumableUploadService {
@@ -47,6 +49,9 @@ public class ResumableUploadService {
      */
     public UploadState state(CallingDevice device, String id) {
         requireAccepted(device);
+        if (running.isStoring(name(device, id))) {
+            return lookup.state(device.id(), id);
+        }
         try (var _ = take(device, id, () -> {})) {
             return lookup.state(device.id(), id);
         }
@@ -67,7 +72,7 @@ public class ResumableUploadService {
                 return replay(state, append, body);
             }
             admission.requireContinues(state.offset(), state.length(), append);
-            try (var checked = checkedBodies.check(append, body, upload)) {
+            try (var checked = checkedBodies.check(append, state.length(), body, upload)) {
                 var attempt = attempts.resume(state.job(), id, append.length(), append.origin());
                 upload.isFor(state.job());
                 var leg = new Leg(device, append.offset(), append.extent(), false);
@@ -94,9 +99,12 @@ public class ResumableUploadService {
     }
 
     private RunningUploads.RunningUpload take(CallingDevice device, String id, Runnable hangUp) {
-        var name = lookup.name(device.id(), id)
+        return running.begin(name(device, id), hangUp, Duration.ZERO).orElseThrow(UploadService::busy);
+    }
+
+    private JobName name(CallingDevice device, String id) {
+        return lookup.name(device.id(), id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such upload."));
-        return running.begin(name, hangUp, Duration.ZERO).orElseThrow(UploadService::busy);
     }
 
     private static void requireAccepted(CallingDevice device) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ class RunningUploads {
 
     /**
      * Notes a request; closing it forgets it. A request about the same upload that has been silent for long enough is ended
-     * first: a phone that lost its network comes back before we notice.
+     * first: a phone that lost its network comes back before we notice. One that is being stored is waited for.
      *
      * @param upload what names the upload, by its equality
      * @param silence how long is long enough; zero ends the other in any case
@@ -52,6 +53,19 @@ class RunningUploads {
             }
         }
         return Optional.of(mine);
+    }
+
+    /** Whether the bytes of an upload are all here and on their way into the object store. */
+    boolean isStoring(Object upload) {
+        var request = byUpload.get(upload);
+        return request != null && request.storing;
+    }
+
+    /** The jobs that requests work on here. */
+    List<UUID> jobs() {
+        return byUpload.values().stream()
+                .flatMap(upload -> Stream.ofNullable(upload.job))
+                .toList();
     }
 
     /** Whether bytes of this job are arriving here. */
@@ -110,9 +124,11 @@ class RunningUploads {
             hangUp.run();
         }
 
-        /** Ends it for another request. Returns whether it has ended. */
+        /** Ends it for another request, or, with nothing left to receive, waits for it. Returns whether it has ended. */
         private boolean giveWay() {
-            end(Reason.CONNECTION_LOST);
+            if (!storing) {
+                end(Reason.CONNECTION_LOST);
+            }
             return awaitEnd();
         }
 

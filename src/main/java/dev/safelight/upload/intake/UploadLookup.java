@@ -113,7 +113,7 @@ class UploadLookup {
                 .flatMap(attempt -> attempt.outcome().stream())
                 .filter(ANSWERED::contains)
                 .findFirst()
-                .orElseThrow();
+                .orElse(job.state() == JobState.SPOOLED ? Outcome.SPOOLED : Outcome.STORED);
     }
 
     private static ProblemException failure(UploadJob job) {

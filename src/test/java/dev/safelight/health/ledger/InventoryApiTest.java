@@ -269,16 +269,18 @@ class InventoryApiTest {
         }
 
         @Test
-        void changesNothingWhenTheConnectionBreaks() throws IOException {
+        void changesNothingWhenTheConnectionBreaks() throws Exception {
             try (var request = RawRequest.put(address(), device.token(), "Content-Length", "1000")) {
                 request.send(
                         (line("A1", "photo") + "\n" + line("A2", "photo") + "\n").getBytes(StandardCharsets.UTF_8));
+                await().until(() -> arriving() > 0);
             }
+            await().until(() -> arriving() == 0);
             try (var request = RawRequest.put(address(), device.token(), "Transfer-Encoding", "chunked")) {
                 request.sendChunk((line("A1", "photo") + "\n").getBytes(StandardCharsets.UTF_8));
+                await().until(() -> arriving() > 0);
             }
-            // Another request over another connection is answered after the broken ones were begun.
-            inventory(people.device(), line("B1", "photo")).then().statusCode(200);
+            await().until(() -> arriving() == 0);
             holds("KEPT");
         }
 

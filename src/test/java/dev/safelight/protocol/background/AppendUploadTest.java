@@ -259,6 +259,7 @@ class AppendUploadTest {
         void whenItIsRevokedMeanwhile() throws Exception {
             try (var request = client.beginAppend(upload, PART, SIZE - PART)) {
                 request.send(part(PART, PART + 10));
+                watch.await(PART + 10);
                 var tokens = "/api/v1/devices/" + device.id() + "/tokens";
                 String token = as(account).get(tokens).path("[0].id");
                 as(account).delete(tokens + "/" + token).then().statusCode(204);
