@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * Mints object keys that a person can read with any S3 browser or file manager:
@@ -28,6 +29,11 @@ public final class ObjectKeys {
     /** The key for an original whose usual key is taken by other bytes: with the whole checksum. */
     public static ObjectKey mintLong(KeyParts parts, Sha256 checksum) {
         return mint(parts, checksum.hex());
+    }
+
+    /** The key for an original whose other keys still belong to deleted objects. */
+    static ObjectKey mintOther(KeyParts parts, Sha256 checksum, UUID id) {
+        return mint(parts, checksum.prefix() + "-" + id);
     }
 
     private static ObjectKey mint(KeyParts parts, String sum) {

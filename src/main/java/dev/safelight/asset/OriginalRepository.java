@@ -21,13 +21,18 @@ class OriginalRepository implements PanacheRepositoryBase<Original, UUID> {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Makes the row of an original that is about to be stored; nothing if its bytes or its key are there already. */
+    /**
+     * Makes the row of an original that is about to be stored; nothing if its bytes or its key are there already, or if an object
+     * that was deleted for good still has the key.
+     */
     Optional<Original> insert(UUID id, UUID account, NewOriginal original, ObjectKey key, Instant now) {
         List<?> made = getEntityManager()
                 .createNativeQuery("""
                         insert into original (id, account_id, checksum, sha1, size, object_key, media_type,
                                               captured_at, captured_from, created_at)
-                        values (:id, :account, :checksum, :sha1, :size, :key, :mediaType, :capturedAt, :capturedFrom, :now)
+                        select :id, :account, :checksum, :sha1, :size, :key, :mediaType,
+                               cast(:capturedAt as timestamptz), :capturedFrom, cast(:now as timestamptz)
+                        where not exists (select 1 from deleted_object where object_key = :key)
                         on conflict do nothing
                         returning *
                         """, Original.class)

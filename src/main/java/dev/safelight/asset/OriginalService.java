@@ -42,6 +42,7 @@ public class OriginalService {
                 .find(account, wanted.checksum())
                 .or(() -> insert(account, wanted, ObjectKeys.mint(wanted.keyParts(), wanted.checksum())))
                 .or(() -> insert(account, wanted, ObjectKeys.mintLong(wanted.keyParts(), wanted.checksum())))
+                .or(() -> insert(account, wanted, ObjectKeys.mintOther(wanted.keyParts(), wanted.checksum(), Uuid7.of(clock))))
                 .map(Original::view)
                 .orElseThrow(() -> new IllegalStateException("no object key could be agreed on"));
     }
@@ -82,11 +83,12 @@ public class OriginalService {
      * @param promised the id to give the asset resource if it is a new one
      * @param newest whether this is the newest upload of the asset resource; if it is not, it is kept as an older revision
      * @param seen whether the object store was seen to hold it just now; if not, it was before
+     * @throws OriginalGoneException if it was deleted for good since it was reserved: reserve it anew
      */
     @Transactional
     public SafeResource commit(UUID originalId, ResourceName name, UUID promised, boolean newest, boolean seen) {
         var now = clock.instant();
-        var original = originals.lock(originalId).orElseThrow();
+        var original = originals.lock(originalId).orElseThrow(() -> new OriginalGoneException(originalId));
         var known = original.isSafe();
         if (seen) {
             original.verified(now);

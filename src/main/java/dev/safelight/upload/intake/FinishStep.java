@@ -1,5 +1,7 @@
 package dev.safelight.upload.intake;
 
+import dev.safelight.asset.NewOriginal;
+import dev.safelight.asset.OriginalGoneException;
 import dev.safelight.asset.OriginalService;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.upload.Reason;
@@ -50,7 +52,11 @@ class FinishStep {
         }
         var original = known.get();
         var bytes = new SpooledBytes(original.size(), original.checksum(), original.sha1());
-        return Optional.of(attempts.stored(order(attempt, bytes), new HeldOriginal(original.id(), true), 0));
+        try {
+            return Optional.of(attempts.stored(order(attempt, bytes), new HeldOriginal(original.id(), true), 0));
+        } catch (OriginalGoneException deletedMeanwhile) {
+            return Optional.empty();
+        }
     }
 
     private StoreOrder order(OpenAttempt attempt, SpooledBytes bytes) {
@@ -63,8 +69,7 @@ class FinishStep {
         var described = store.describe(order);
         try {
             availability.requireAvailable();
-            var original = store.put(order, described);
-            var answer = attempts.stored(order, original, bytes.size());
+            var answer = store(order, described);
             spool.drop(attempt.place().file());
             return answer;
         } catch (ObjectStoreException failure) {
@@ -72,6 +77,14 @@ class FinishStep {
             keep(order);
             return attempts.spooled(
                     order, StoreFailure.of(failure), described.captured().at(), backoff.after(attempt.number()));
+        }
+    }
+
+    private UploadAnswer store(StoreOrder order, NewOriginal described) throws RefusedException, ObjectStoreException {
+        try {
+            return attempts.stored(order, store.put(order, described), order.bytes().size());
+        } catch (OriginalGoneException deletedMeanwhile) {
+            return attempts.stored(order, store.put(order, described), order.bytes().size());
         }
     }
 

@@ -1,0 +1,12 @@
+package dev.safelight.asset;
+
+import java.util.UUID;
+
+/** An original was deleted for good while an upload of the same bytes was about to count on it. */
+public class OriginalGoneException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OriginalGoneException(UUID original) {
+        super("original " + original + " was deleted");
+    }
+}

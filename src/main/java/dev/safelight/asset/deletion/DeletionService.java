@@ -1,0 +1,118 @@
+package dev.safelight.asset.deletion;
+
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
+import dev.safelight.storage.ObjectKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Deletes assets for good, each call one transaction. What decides which, and who may, is with the caller. */
+@ApplicationScoped
+public class DeletionService {
+    /** An upload that has found an original just before it went is over by then. */
+    private static final Duration GRACE = Duration.ofHours(1);
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    DeletionService(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /**
+     * What went.
+     *
+     * @param assets how many
+     * @param originals how many of their originals no other asset had
+     */
+    public record Deleted(int assets, int originals) {}
+
+    /**
+     * Deletes assets of a device with all their revisions. Their upload jobs stay, as history.
+     *
+     * @param keys the client's ids for the assets; unknown ones are passed over
+     * @throws ProblemException {@code CONFLICT} if one of them is being uploaded or waits in the spool
+     */
+    @Transactional
+    public Deleted delete(UUID device, List<String> keys) {
+        var names = keys.toArray(String[]::new);
+        var assets = ids(query("""
+                        select id from asset where device_id = :device and asset_key = any(:keys) order by id for update
+                        """).setParameter("device", device).setParameter("keys", names));
+        requireQuiet(device, names);
+        var originals = ids(query("select distinct original_id from asset_resource where asset_id = any(:ids)", assets));
+        query("delete from asset_resource where asset_id = any(:ids)", assets).executeUpdate();
+        query("delete from asset where id = any(:ids)", assets).executeUpdate();
+        return new Deleted(assets.size(), deleteUnused(originals));
+    }
+
+    private void requireQuiet(UUID device, String[] names) {
+        var busy = query("""
+                select id from upload_job
+                where device_id = :device and asset_key = any(:keys) and state in ('receiving', 'spooled')
+                limit 1
+                """).setParameter("device", device).setParameter("keys", names);
+        if (!busy.getResultList().isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "Something of it is still being uploaded or stored. Try again when that is done.");
+        }
+    }
+
+    /** Whoever makes an original that of an asset resource holds its row meanwhile: so wait for the rows first, then look. */
+    private int deleteUnused(List<UUID> originals) {
+        query("select id from original where id = any(:ids) order by id for update", originals)
+                .getResultList();
+        var unused = ids(query("""
+                        select o.id from original o where o.id = any(:ids)
+                          and not exists (select 1 from asset_resource r where r.original_id = o.id)
+                        """, originals));
+        query("""
+                        insert into deleted_object (object_key, account_id, checksum, size, deleted_at)
+                        select object_key, account_id, checksum, size, :now from original where id = any(:ids)
+                        """, unused)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        query("delete from original where id = any(:ids)", unused).executeUpdate();
+        return unused.size();
+    }
+
+    /** Keys of objects that may be removed now, those deleted first before others. A key that an original has is none of them. */
+    @Transactional
+    public List<ObjectKey> due(int limit) {
+        query("delete from deleted_object d where exists (select 1 from original o where o.object_key = d.object_key)")
+                .executeUpdate();
+        List<?> keys = query("select object_key from deleted_object where deleted_at < :before order by deleted_at limit :limit")
+                .setParameter("before", clock.instant().minus(GRACE))
+                .setParameter("limit", limit)
+                .getResultList();
+        return keys.stream().map(key -> new ObjectKey((String) key)).toList();
+    }
+
+    /** The object store has removed an object: its key is free again. */
+    @Transactional
+    public void removed(ObjectKey key) {
+        query("delete from deleted_object where object_key = :key")
+                .setParameter("key", key.value())
+                .executeUpdate();
+    }
+
+    private Query query(String sql) {
+        return entities.createNativeQuery(sql);
+    }
+
+    private Query query(String sql, List<UUID> ids) {
+        return query(sql).setParameter("ids", ids.toArray(UUID[]::new));
+    }
+
+    private static List<UUID> ids(Query query) {
+        return ((List<?>) query.getResultList()).stream().map(UUID.class::cast).toList();
+    }
+}

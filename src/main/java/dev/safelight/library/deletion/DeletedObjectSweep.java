@@ -1,0 +1,46 @@
+package dev.safelight.library.deletion;
+
+import dev.safelight.asset.deletion.DeletionService;
+import dev.safelight.storage.ObjectKey;
+import dev.safelight.storage.ObjectStore;
+import dev.safelight.storage.ObjectStoreException;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Removes from the object store what was deleted for good some time ago; what it cannot remove now, later. */
+@ApplicationScoped
+public class DeletedObjectSweep {
+    private static final int AT_ONCE = 500;
+
+    private final DeletionService deletions;
+    private final ObjectStore store;
+
+    DeletedObjectSweep(DeletionService deletions, ObjectStore store) {
+        this.deletions = deletions;
+        this.store = store;
+    }
+
+    @Scheduled(every = "10m", delayed = "3m", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    public void run() {
+        try {
+            for (var keys = deletions.due(AT_ONCE); !keys.isEmpty(); keys = deletions.due(AT_ONCE)) {
+                remove(keys);
+            }
+        } catch (ObjectStoreException away) {
+            Log.infof("Deleted objects stay for now: %s", away.getMessage());
+        }
+    }
+
+    private void remove(List<ObjectKey> keys) throws ObjectStoreException {
+        for (var key : keys) {
+            store.delete(key);
+            deletions.removed(key);
+            Log.infof("Removed %s, which was deleted for good", key.value());
+        }
+    }
+}
