@@ -1,15 +1,18 @@
 package dev.safelight.problem;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 
 /** Tells a person's request for a page from a program's. */
 public final class PageRequest {
+    private static final List<String> PROGRAMS = List.of("/api/", "/q/", "/tus", "/dav");
+
     private PageRequest() {}
 
     /** Whether a person sees the answer: it takes HTML and is not on a route for programs. */
     public static boolean isPage(HttpServerRequest request) {
         var path = request.path();
-        if (path == null || path.startsWith("/api/") || path.startsWith("/q/") || path.startsWith("/tus")) {
+        if (path == null || PROGRAMS.stream().anyMatch(path::startsWith)) {
             return false;
         }
         var accept = request.getHeader("Accept");

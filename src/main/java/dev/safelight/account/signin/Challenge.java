@@ -16,6 +16,7 @@ import java.util.Map;
 class Challenge {
     static final String BASIC = "Basic realm=\"Safelight\", charset=\"UTF-8\"";
     static final String BEARER = "Bearer realm=\"Safelight\"";
+    private static final List<String> BASIC_ONLY = List.of("/dav");
     private static final String PROBLEM = "safelight.sign-in-problem";
 
     private final SetupState setup;
@@ -56,13 +57,19 @@ class Challenge {
     /** The headers of the answer. */
     Map<String, List<String>> headers(HttpServerRequest request) {
         if (!PageRequest.isPage(request)) {
-            return Map.of("WWW-Authenticate", List.of(BASIC, BEARER));
+            return Map.of("WWW-Authenticate", isForBasicOnly(request) ? List.of(BASIC) : List.of(BASIC, BEARER));
         }
         var page = setup.isNeeded() ? "/setup" : SignInPath.returningTo(request);
         // A part of a page cannot show the form, so the script is told to leave; Basic would make the browser ask.
         return PageRequest.isPart(request)
                 ? Map.of("HX-Redirect", List.of(page), "WWW-Authenticate", List.of(BEARER))
                 : Map.of("Location", List.of(page));
+    }
+
+    /** Apps for file servers that are offered a bearer token look for an OAuth server, and find none. */
+    private static boolean isForBasicOnly(HttpServerRequest request) {
+        var path = request.path();
+        return path != null && BASIC_ONLY.stream().anyMatch(path::startsWith);
     }
 
     /** The body of the answer to a program. */
