@@ -42,7 +42,8 @@ public class OriginalService {
                 .find(account, wanted.checksum())
                 .or(() -> insert(account, wanted, ObjectKeys.mint(wanted.keyParts(), wanted.checksum())))
                 .or(() -> insert(account, wanted, ObjectKeys.mintLong(wanted.keyParts(), wanted.checksum())))
-                .or(() -> insert(account, wanted, ObjectKeys.mintOther(wanted.keyParts(), wanted.checksum(), Uuid7.of(clock))))
+                .or(() -> insert(
+                        account, wanted, ObjectKeys.mintOther(wanted.keyParts(), wanted.checksum(), Uuid7.of(clock))))
                 .map(Original::view)
                 .orElseThrow(() -> new IllegalStateException("no object key could be agreed on"));
     }

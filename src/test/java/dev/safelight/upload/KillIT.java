@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The server is killed at random moments, again and again, while eight uploads run at a time: what was answered is kept, and
@@ -33,6 +35,7 @@ class KillIT {
     private final Random random = new Random(SEED);
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void onADirectory() throws Exception {
         try (var server = server().env("SAFELIGHT_UPLOAD_STRAY_AGE", "PT1S").start();
                 var phone = Phone.connect(server)) {
@@ -49,6 +52,7 @@ class KillIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void onAnObjectStoreThatComesAndGoes() throws Exception {
         try (var store = new S3ProxyServer();
                 var server = store.configure(server())

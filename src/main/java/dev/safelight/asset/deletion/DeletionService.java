@@ -47,7 +47,8 @@ public class DeletionService {
                         select id from asset where device_id = :device and asset_key = any(:keys) order by id for update
                         """).setParameter("device", device).setParameter("keys", names));
         requireQuiet(device, names);
-        var originals = ids(query("select distinct original_id from asset_resource where asset_id = any(:ids)", assets));
+        var originals =
+                ids(query("select distinct original_id from asset_resource where asset_id = any(:ids)", assets));
         query("delete from asset_resource where asset_id = any(:ids)", assets).executeUpdate();
         query("delete from asset where id = any(:ids)", assets).executeUpdate();
         return new Deleted(assets.size(), deleteUnused(originals));
@@ -77,9 +78,7 @@ public class DeletionService {
         query("""
                         insert into deleted_object (object_key, account_id, checksum, size, deleted_at)
                         select object_key, account_id, checksum, size, :now from original where id = any(:ids)
-                        """, unused)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
+                        """, unused).setParameter("now", clock.instant()).executeUpdate();
         query("delete from original where id = any(:ids)", unused).executeUpdate();
         return unused.size();
     }
@@ -89,7 +88,8 @@ public class DeletionService {
     public List<ObjectKey> due(int limit) {
         query("delete from deleted_object d where exists (select 1 from original o where o.object_key = d.object_key)")
                 .executeUpdate();
-        List<?> keys = query("select object_key from deleted_object where deleted_at < :before order by deleted_at limit :limit")
+        List<?> keys = query(
+                        "select object_key from deleted_object where deleted_at < :before order by deleted_at limit :limit")
                 .setParameter("before", clock.instant().minus(GRACE))
                 .setParameter("limit", limit)
                 .getResultList();

@@ -1,6 +1,7 @@
 package dev.safelight.asset.tree;
 
 import dev.safelight.asset.Page;
+import dev.safelight.asset.deletion.DeletionService;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
@@ -29,11 +30,13 @@ public class TrashService {
 
     private final TreeRepository entries;
     private final TreeService tree;
+    private final DeletionService deletions;
     private final Clock clock;
 
-    TrashService(TreeRepository entries, TreeService tree, Clock clock) {
+    TrashService(TreeRepository entries, TreeService tree, DeletionService deletions, Clock clock) {
         this.entries = entries;
         this.tree = tree;
+        this.deletions = deletions;
         this.clock = clock;
     }
 
@@ -137,8 +140,7 @@ public class TrashService {
      */
     @Transactional
     public void restore(DeviceScope scope, UUID id) {
-        var owner = owner(id).filter(found -> scope.includes(found.account()));
-        var whose = owner.orElseThrow(TrashService::notThere);
+        var whose = owner(id).filter(found -> scope.includes(found.account())).orElseThrow(TrashService::notThere);
         entries.lock(whose);
         var thrown = thrown(id).orElseThrow(TrashService::notThere);
         var folder = tree.makeFolders(whose, TreePath.parse(thrown.from()));
@@ -150,6 +152,43 @@ public class TrashService {
                 """).setParameter("id", id).executeUpdate();
         entries.bump(folder.id());
         Log.infof("Entry %s: put back", id);
+    }
+
+    /**
+     * Deletes for good what was thrown away at once, with the originals that nothing else has.
+     *
+     * @throws ProblemException {@code NOT_FOUND}; {@code CONFLICT} if something of it is still being uploaded
+     */
+    @Transactional
+    public void delete(DeviceScope scope, UUID id) {
+        var whose = owner(id).filter(found -> scope.includes(found.account())).orElseThrow(TrashService::notThere);
+        entries.lock(whose);
+        var thrown = thrown(id).orElseThrow(TrashService::notThere);
+        List<?> files = entries.query(
+                        "select cast(id as text) from tree_entry where trash_root = :id and kind = 'file'")
+                .setParameter("id", id)
+                .getResultList();
+        var deleted = deletions.delete(
+                whose.device(), files.stream().map(String.class::cast).toList());
+        keepWhatWasThrownAwayBefore(whose, id);
+        entries.query("delete from tree_entry where trash_root = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+        Log.infof(
+                "Entry %s (%s): deleted for good, %d assets and %d originals",
+                id, thrown.name(), deleted.assets(), deleted.originals());
+    }
+
+    /** What was thrown away out of a folder is in the trash by itself, and does not go with the folder. */
+    private void keepWhatWasThrownAwayBefore(Tree whose, UUID id) {
+        entries.query("""
+                update tree_entry
+                set parent_id = (select id from tree_entry where device_id = :device and parent_id is null)
+                where parent_id in (select id from tree_entry where trash_root = :id) and trash_root <> :id
+                """)
+                .setParameter("device", whose.device())
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     private static ProblemException notThere() {

@@ -82,9 +82,11 @@ class FinishStep {
 
     private UploadAnswer store(StoreOrder order, NewOriginal described) throws RefusedException, ObjectStoreException {
         try {
-            return attempts.stored(order, store.put(order, described), order.bytes().size());
+            return attempts.stored(
+                    order, store.put(order, described), order.bytes().size());
         } catch (OriginalGoneException deletedMeanwhile) {
-            return attempts.stored(order, store.put(order, described), order.bytes().size());
+            return attempts.stored(
+                    order, store.put(order, described), order.bytes().size());
         }
     }
 

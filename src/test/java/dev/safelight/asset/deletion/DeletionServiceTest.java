@@ -82,7 +82,9 @@ class DeletionServiceTest {
 
         assertThat(deletions.delete(device.id(), List.of("A1"))).isEqualTo(new DeletionService.Deleted(1, 1));
         assertThat(key()).isEmpty();
-        assertThat(as(account).get("/api/v1/asset-resources/" + resource + "/content").statusCode())
+        assertThat(as(account)
+                        .get("/api/v1/asset-resources/" + resource + "/content")
+                        .statusCode())
                 .isEqualTo(404);
         sweep.run();
         assertThat(store.stat(key)).isPresent();
@@ -100,7 +102,9 @@ class DeletionServiceTest {
         assertThat(deletions.delete(device.id(), List.of("A1"))).isEqualTo(new DeletionService.Deleted(1, 0));
         someHoursPass();
         sweep.run();
-        assertThat(as(account).get("/api/v1/asset-resources/" + resource + "/content").asString())
+        assertThat(as(account)
+                        .get("/api/v1/asset-resources/" + resource + "/content")
+                        .asString())
                 .isEqualTo(bytes);
     }
 
@@ -115,7 +119,9 @@ class DeletionServiceTest {
         someHoursPass();
         sweep.run();
         assertThat(store.stat(former)).isEmpty();
-        assertThat(as(account).get("/api/v1/asset-resources/" + resource + "/content").asString())
+        assertThat(as(account)
+                        .get("/api/v1/asset-resources/" + resource + "/content")
+                        .asString())
                 .isEqualTo(bytes);
     }
 

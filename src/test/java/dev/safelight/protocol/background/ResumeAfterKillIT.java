@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +31,7 @@ class ResumeAfterKillIT {
     private final byte[] body = new byte[SIZE];
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"", "3", "6", "8"})
     void anUploadCutByAKillGoesOn(String version) throws Exception {
         new Random(7).nextBytes(body);
@@ -58,6 +61,7 @@ class ResumeAfterKillIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFinishedUploadIsStillAnsweredAfterAKill() throws Exception {
         new Random(7).nextBytes(body);
         try (var server = server().start();
