@@ -13,9 +13,15 @@ import java.util.Map;
 
 /** What is answered to a request that needs (other) credentials. */
 @ApplicationScoped
-class Challenge {
-    static final String BASIC = "Basic realm=\"Safelight\", charset=\"UTF-8\"";
+public class Challenge {
+    /** The offer of Basic, always with the same realm, because clients keep passwords by it. */
+    public static final String BASIC = "Basic realm=\"Safelight\", charset=\"UTF-8\"";
+
     static final String BEARER = "Bearer realm=\"Safelight\"";
+
+    /** ownCloud's app takes an offer of Bearer for OAuth, which is not spoken here. */
+    private static final List<String> BASIC_ONLY = List.of("/remote.php", "/ocs/", "/index.php", "/status.php");
+
     private static final String PROBLEM = "safelight.sign-in-problem";
 
     private final SetupState setup;
@@ -56,13 +62,18 @@ class Challenge {
     /** The headers of the answer. */
     Map<String, List<String>> headers(HttpServerRequest request) {
         if (!PageRequest.isPage(request)) {
-            return Map.of("WWW-Authenticate", List.of(BASIC, BEARER));
+            return Map.of("WWW-Authenticate", isBasicOnly(request) ? List.of(BASIC) : List.of(BASIC, BEARER));
         }
         var page = setup.isNeeded() ? "/setup" : SignInPath.returningTo(request);
         // A part of a page cannot show the form, so the script is told to leave; Basic would make the browser ask.
         return PageRequest.isPart(request)
                 ? Map.of("HX-Redirect", List.of(page), "WWW-Authenticate", List.of(BEARER))
                 : Map.of("Location", List.of(page));
+    }
+
+    private static boolean isBasicOnly(HttpServerRequest request) {
+        var path = request.path();
+        return path != null && BASIC_ONLY.stream().anyMatch(path::startsWith);
     }
 
     /** The body of the answer to a program. */
