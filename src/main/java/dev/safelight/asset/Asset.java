@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One item of a device's photo library. */
 @Entity
@@ -16,6 +17,10 @@ class Asset {
     private String assetKey;
     private Instant capturedAt;
     private Instant createdAt;
+
+    /** When a person threw it away; it is kept, and shown in the trash only. */
+    @SuppressWarnings("unused") // Written by asset.tree, and asked for in queries.
+    private @Nullable Instant trashedAt;
 
     /** For the persistence provider. */
     @SuppressWarnings("NullAway.Init")

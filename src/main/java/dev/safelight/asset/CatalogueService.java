@@ -77,7 +77,8 @@ public class CatalogueService {
     }
 
     private static String where(DeviceScope scope, AssetFilter filter, Map<String, Object> parameters) {
-        var where = new StringBuilder(" where exists (select 1 from AssetResource r where r.assetId = a.id)");
+        var where = new StringBuilder(
+                " where a.trashedAt is null and exists (select 1 from AssetResource r where r.assetId = a.id)");
         scope.account().ifPresent(account -> {
             where.append(" and a.accountId = :account");
             parameters.put("account", account);

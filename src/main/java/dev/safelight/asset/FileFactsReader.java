@@ -6,6 +6,7 @@ import dev.safelight.asset.file.FileDates;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +38,26 @@ public class FileFactsReader {
         } catch (IOException | RuntimeException broken) {
             Log.debugf("A file's type could not be read: %s", broken.getClass().getSimpleName());
             return FileFacts.NONE;
+        }
+    }
+
+    /**
+     * What kind of asset resource begins like this; {@code FILE} if it is none of those that can be told by their first bytes.
+     *
+     * @param head the first bytes of a file; some hundreds will do
+     */
+    public static AssetResourceType typeOf(byte[] head) {
+        try {
+            var mediaType = FileTypeDetector.detectFileType(new ByteArrayInputStream(head))
+                    .getMimeType();
+            return switch (mediaType == null ? "" : mediaType.split("/", 2)[0]) {
+                case "image" -> AssetResourceType.PHOTO;
+                case "video" -> AssetResourceType.VIDEO;
+                case "audio" -> AssetResourceType.AUDIO;
+                default -> AssetResourceType.FILE;
+            };
+        } catch (IOException | RuntimeException broken) {
+            return AssetResourceType.FILE;
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 public final class PageRequest {
     /** Routes for programs, some of which say that they take HTML and would not know what to do with a page. */
     private static final List<String> PROGRAMS =
-            List.of("/api/", "/q/", "/tus", "/index.php", "/ocs/", "/remote.php", "/status.php");
+            List.of("/api/", "/q/", "/tus", "/dav", "/index.php", "/ocs/", "/remote.php", "/status.php");
 
     /** Pages among them: where a person lets an app in. */
     private static final List<String> PAGES = List.of("/index.php/login/flow", "/index.php/login/v2/flow/");

@@ -151,6 +151,14 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
                 .findFirst();
     }
 
+    /** Where bytes of an account wait for the object store. */
+    public List<SpoolPlace> spooledPlaces(UUID account, Sha256 checksum) {
+        return find("accountId = ?1 and checksum = ?2 and state = ?3", account, checksum.hex(), JobState.SPOOLED)
+                .stream()
+                .flatMap(job -> job.spoolPlace().stream())
+                .toList();
+    }
+
     /** Whether another job of the same asset resource waits for bytes: the device is sending it anew already. */
     public boolean hasOpen(UploadJob job) {
         return count(

@@ -19,8 +19,8 @@ public class Challenge {
 
     static final String BEARER = "Bearer realm=\"Safelight\"";
 
-    /** ownCloud's app takes an offer of Bearer for OAuth, which is not spoken here. */
-    private static final List<String> BASIC_ONLY = List.of("/remote.php", "/ocs/", "/index.php", "/status.php");
+    private static final List<String> BASIC_ONLY =
+            List.of("/dav", "/remote.php", "/ocs/", "/index.php", "/status.php");
 
     private static final String PROBLEM = "safelight.sign-in-problem";
 
@@ -62,7 +62,7 @@ public class Challenge {
     /** The headers of the answer. */
     Map<String, List<String>> headers(HttpServerRequest request) {
         if (!PageRequest.isPage(request)) {
-            return Map.of("WWW-Authenticate", isBasicOnly(request) ? List.of(BASIC) : List.of(BASIC, BEARER));
+            return Map.of("WWW-Authenticate", isForBasicOnly(request) ? List.of(BASIC) : List.of(BASIC, BEARER));
         }
         var page = setup.isNeeded() ? "/setup" : SignInPath.returningTo(request);
         // A part of a page cannot show the form, so the script is told to leave; Basic would make the browser ask.
@@ -71,7 +71,8 @@ public class Challenge {
                 : Map.of("Location", List.of(page));
     }
 
-    private static boolean isBasicOnly(HttpServerRequest request) {
+    /** Apps for file servers that are offered a bearer token look for an OAuth server, and find none. */
+    private static boolean isForBasicOnly(HttpServerRequest request) {
         var path = request.path();
         return path != null && BASIC_ONLY.stream().anyMatch(path::startsWith);
     }

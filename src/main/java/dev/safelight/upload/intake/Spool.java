@@ -62,11 +62,12 @@ public class Spool {
     }
 
     /** Whether bytes lie in this spool, and not in that of another server. */
-    boolean isOurs(SpoolPlace place) {
+    public boolean isOurs(SpoolPlace place) {
         return place.server().equals(server);
     }
 
-    Path path(String file) {
+    /** Where a file of this spool lies. */
+    public Path path(String file) {
         return directory.resolve(file);
     }
 

@@ -92,8 +92,8 @@ public class UploadService {
      *     {@code STORAGE_FULL}, {@code STORAGE_UNAVAILABLE}, {@code CONFLICT} (cancelled) after
      */
     public UploadState receive(UploadRequest request, UploadBody body) {
-        admit(request);
         var head = request.head();
+        admit(head);
         try (var upload = running.begin(head.jobName(), body.hangUp(), HANGING).orElseThrow(UploadService::busy)) {
             var begun = attempts.begin(request).orElseThrow(UploadService::busy);
             begun.abandoned().ifPresent(spool::drop);
@@ -104,11 +104,17 @@ public class UploadService {
         }
     }
 
-    private void admit(UploadRequest request) {
+    /**
+     * Whether an upload is let in at all. {@link #receive} asks, too; this is for doors that have to look at the first bytes of the
+     * body before they know what it is.
+     *
+     * @throws ProblemException {@code DEVICE_REVOKED}, {@code TOO_LARGE}, {@code STORAGE_FULL}; it is in the history by then
+     */
+    public void admit(UploadHead head) {
         try {
-            admission.check(request.device(), request.facts().size());
+            admission.check(head.device(), head.facts().size());
         } catch (RefusedException refusal) {
-            throw refuse(request.head(), refusal);
+            throw refuse(head, refusal);
         }
     }
 

@@ -90,6 +90,7 @@ public class ReceiptService {
                    r.superseded_at is not null as old, r.revision as number
             from asset a join asset_resource r on r.asset_id = a.id join original o on o.id = r.original_id
             where a.device_id = :device and a.asset_key = any(:keys) and o.verified_at is not null
+              and a.trashed_at is null
             union all
             select asset_key, type, checksum, size, null, null, created_at, false, false, null
             from upload_job
@@ -133,6 +134,9 @@ public class ReceiptService {
                         select checksum, size, stored_at as stored, verified_at as verified, created_at as since
                         from original
                         where account_id = :account and checksum = any(:checksums) and verified_at is not null
+                          and exists (
+                              select 1 from asset_resource r join asset a on a.id = r.asset_id
+                              where r.original_id = original.id and a.trashed_at is null)
                         """, Tuple.class)
                 .setParameter("account", account)
                 .setParameter("checksums", checksums)
