@@ -19,8 +19,7 @@ public class Challenge {
 
     static final String BEARER = "Bearer realm=\"Safelight\"";
 
-    private static final List<String> BASIC_ONLY =
-            List.of("/dav", "/remote.php", "/ocs/", "/index.php", "/status.php");
+    private static final List<String> BASIC_ONLY = List.of("/dav", "/remote.php", "/ocs/", "/index.php", "/status.php");
 
     private static final String PROBLEM = "safelight.sign-in-problem";
 
