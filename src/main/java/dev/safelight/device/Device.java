@@ -26,6 +26,9 @@ public class Device {
     @Column(nullable = false)
     private DevicePlatform platform;
 
+    @Column(updatable = false)
+    private @Nullable String app;
+
     @Column(nullable = false, updatable = false)
     private String slug;
 
@@ -50,12 +53,13 @@ public class Device {
     /** For the persistence provider. */
     protected Device() {}
 
-    static Device enrol(UUID accountId, DeviceName name, DevicePlatform platform, String slug, Instant at) {
+    static Device enrol(UUID accountId, DeviceName name, NewDevice told, String slug, Instant at) {
         var device = new Device();
         device.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         device.accountId = accountId;
         device.name = name.value();
-        device.platform = platform;
+        device.platform = told.platform();
+        device.app = told.app();
         device.slug = slug;
         device.createdAt = at;
         return device;

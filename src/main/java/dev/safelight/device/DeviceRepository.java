@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
     private static final String SELECT = """
-            select d.id, d.accountId, a.displayName, d.name, d.platform, d.createdAt, d.lastSeenAt, d.lastClient,
-                d.paused, d.expectedEverySeconds, d.removedAt
+            select d.id, d.accountId, a.displayName, d.name, d.platform, d.app, d.createdAt, d.lastSeenAt,
+                d.lastClient, d.paused, d.expectedEverySeconds, d.removedAt
             from Device d join Account a on a.id = d.accountId
             """;
 
@@ -25,6 +25,7 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
             String accountName,
             String name,
             DevicePlatform platform,
+            @Nullable String app,
             Instant createdAt,
             @Nullable Instant lastSeenAt,
             @Nullable String lastClient,
@@ -40,6 +41,7 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
                     accountName,
                     name,
                     platform,
+                    app,
                     createdAt,
                     lastSeenAt,
                     lastClient,

@@ -50,19 +50,31 @@ public class DeviceService {
     }
 
     /**
-     * Enrols a device for an account, with its first token.
+     * Enrols a device for an account, with its first token, without knowing its app.
      *
      * @param name 1 to 80 characters
      * @throws ProblemException {@code invalid-request} when the name is not allowed
      */
     @Transactional
     public Enrolment enrol(UUID account, String name, DevicePlatform platform) {
-        var deviceName = new DeviceName(name);
+        return enrol(account, new NewDevice(name, platform, null));
+    }
+
+    /**
+     * Enrols a device for an account, with its first token.
+     *
+     * @throws ProblemException {@code invalid-request} when the name is not allowed
+     */
+    @Transactional
+    public Enrolment enrol(UUID account, NewDevice told) {
+        var deviceName = new DeviceName(told.name());
         var slug = DeviceSlug.of(deviceName.value(), candidate -> devices.isSlugTaken(account, candidate));
-        var device = Device.enrol(account, deviceName, platform, slug, clock.instant());
+        var device = Device.enrol(account, deviceName, told, slug, clock.instant());
         devices.persist(device);
         var token = tokens.issue(device.id(), FIRST_TOKEN);
-        Log.infof("Device %s (%s) enrolled for account %s", device.id(), platform.code(), account);
+        Log.infof(
+                "Device %s (%s) enrolled for account %s",
+                device.id(), told.platform().code(), account);
         return new Enrolment(get(DeviceScope.of(account), device.id()), token.secret());
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device as others see it.
  *
+ * @param app the app that uploads, as people call it; null when nobody told
  * @param lastSeenAt when it last presented its token, to the minute; null when it never did
  * @param lastClient the uploading software as it called itself then
  * @param paused nobody is warned when it does not upload
@@ -20,9 +21,16 @@ public record DeviceView(
         String accountName,
         String name,
         DevicePlatform platform,
+        @Nullable String app,
         Instant createdAt,
         @Nullable Instant lastSeenAt,
         @Nullable String lastClient,
         boolean paused,
         @Nullable Duration expectedEvery,
-        @Nullable Instant removedAt) {}
+        @Nullable Instant removedAt) {
+
+    /** The device for people, with its app where that is known: {@code Nextcloud on Ana's iPhone}. */
+    public String title() {
+        return app == null || name.contains(app) ? name : app + " on " + name;
+    }
+}

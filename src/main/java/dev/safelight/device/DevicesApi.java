@@ -40,12 +40,13 @@ class DevicesApi {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response enrol(@Valid @NotNull(message = "is missing") EnrolRequest request, @Context UriInfo address) {
-        var enrolment = devices.enrol(account.get().id(), request.name(), request.platform());
+        var enrolment = devices.enrol(account.get().id(), request.device());
         var device = enrolment.device();
         var body = new EnrolResponse(
                 device.id(),
                 device.name(),
                 device.platform(),
+                device.app(),
                 enrolment.secret().plain(),
                 address.getBaseUriBuilder().path("/api/v1/uploads").build());
         return Response.created(address.getAbsolutePathBuilder()

@@ -67,6 +67,7 @@ public class DeviceStatusApi {
     /**
      * A device.
      *
+     * @param app the app that uploads, as people call it; absent when nobody told
      * @param expectedEvery how often an upload is expected, absent when nobody said
      * @param inventory its own list held against what is stored, absent when it keeps none here
      * @param conditions what helps or hinders it, as it told itself, worst first
@@ -75,6 +76,7 @@ public class DeviceStatusApi {
             UUID id,
             String name,
             DevicePlatform platform,
+            @Nullable String app,
             Instant createdAt,
             @Nullable Instant lastSeenAt,
             @Nullable Instant lastStoredAt,
@@ -143,6 +145,7 @@ public class DeviceStatusApi {
                     device.id(),
                     device.name(),
                     device.platform(),
+                    device.app(),
                     device.createdAt(),
                     device.lastSeenAt(),
                     uploads.lastStoredAt(),

@@ -17,7 +17,7 @@ import java.util.List;
 @ApplicationScoped
 class AnyContentType {
     private static final List<String> UPLOADS =
-            List.of("/api/v1/uploads/", "/api/v1/resumable-uploads/", "/tus", "/dav");
+            List.of("/api/v1/uploads/", "/api/v1/resumable-uploads/", "/tus", "/dav", "/remote.php");
 
     /** Before the framework chooses a method by it. */
     private static final int EARLY = 8_000;

@@ -31,7 +31,7 @@ public final class Drain {
 
     /** Makes it safe to answer although the body may not have been read to its end. */
     public void settle() {
-        if (request.isEnded() || isRead()) {
+        if (request.isEnded() || isBodiless() || isRead()) {
             return;
         }
         var last =
@@ -45,6 +45,11 @@ public final class Drain {
     /** A client that waits for "100 Continue" has sent nothing yet, and will not. */
     public static boolean isWaitingForGo(HttpServerRequest request) {
         return "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
+    }
+
+    /** A request that announces no body has none (RFC 9112, section 6.3), whether its end was noticed yet or not. */
+    private boolean isBodiless() {
+        return request.getHeader("Content-Length") == null && request.getHeader("Transfer-Encoding") == null;
     }
 
     /** Whether the whole body is here, even if its end was not noticed yet. */

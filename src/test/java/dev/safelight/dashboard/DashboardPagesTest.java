@@ -269,6 +269,21 @@ class DashboardPagesTest {
     @Nested
     class DevicePage {
         @Test
+        void namesTheAppWithTheDeviceAsTheListDoes() {
+            var id = person(account)
+                    .contentType("application/json")
+                    .body("{\"name\":\"Ana’s iPhone\",\"platform\":\"ios\",\"app\":\"<Next>\"}")
+                    .post("/api/v1/devices")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .<String>path("id");
+
+            assertThat(html("/devices/" + id)).contains("<h1>&lt;Next&gt; on Ana’s iPhone</h1>");
+            assertThat(html("/")).contains(">&lt;Next&gt; on Ana’s iPhone</a>");
+        }
+
+        @Test
         void saysWhyUploadsAreNotSafe() {
             stored("A", "IMG_1.HEIC");
             failed("E", "IMG_2.HEIC");

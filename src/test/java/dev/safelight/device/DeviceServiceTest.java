@@ -9,6 +9,8 @@ import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.SafelightTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @SafelightTest
@@ -32,6 +34,20 @@ class DeviceServiceTest {
                 .extracting(DeviceView::id)
                 .contains(phone.id(), camera.id(), other.id());
         assertThat(devices.device(DeviceScope.of(owner.id()), other.id())).isEmpty();
+    }
+
+    @Test
+    void theTitleNamesTheAppOnceWhereItIsKnown() {
+        var owner = people.member().id();
+        assertThat(title(owner, "Ana's iPhone", "Nextcloud")).isEqualTo("Nextcloud on Ana's iPhone");
+        assertThat(title(owner, "My Nextcloud", "Nextcloud")).isEqualTo("My Nextcloud");
+        assertThat(title(owner, "Camera", null)).isEqualTo("Camera");
+    }
+
+    private String title(UUID owner, String name, @Nullable String app) {
+        return devices.enrol(owner, new NewDevice(name, DevicePlatform.IOS, app))
+                .device()
+                .title();
     }
 
     @Test

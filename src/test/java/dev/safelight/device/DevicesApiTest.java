@@ -6,7 +6,9 @@ import static dev.safelight.testsupport.Calls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.safelight.testsupport.People;
@@ -50,6 +52,35 @@ class DevicesApiTest {
             assertThat(device.accountName()).isEqualTo(owner.displayName());
             assertThat(device.platform()).isEqualTo(DevicePlatform.IOS);
             assertThat(device.lastSeenAt()).isNull();
+        }
+
+        @Test
+        void theAppThatUploadsIsKeptToBeShown() {
+            var owner = people.member();
+            var id = json(as(owner), """
+                            {"name":"Ana's iPhone","platform":"ios","app":" Photo\\u0007Sync "}""")
+                    .post("/api/v1/devices")
+                    .then()
+                    .statusCode(201)
+                    .body("app", equalTo("PhotoSync"))
+                    .extract()
+                    .<String>path("id");
+            as(owner)
+                    .get("/api/v1/devices/{id}", id)
+                    .then()
+                    .statusCode(200)
+                    .body("name", equalTo("Ana's iPhone"))
+                    .body("app", equalTo("PhotoSync"));
+        }
+
+        @Test
+        void anAppThatNobodyToldIsLeftOut() {
+            json(as(people.member()), """
+                            {"name":"Phone","platform":"ios","app":"  "}""")
+                    .post("/api/v1/devices")
+                    .then()
+                    .statusCode(201)
+                    .body("$", not(hasKey("app")));
         }
 
         @Test

@@ -26,7 +26,18 @@ class HealthRulesTest {
     private static DeviceView device(boolean paused, @Nullable Duration expectedEvery) {
         var yesterday = NOW.minus(Duration.ofDays(3));
         return new DeviceView(
-                ID, ID, "ana", "Phone", DevicePlatform.IOS, yesterday, yesterday, null, paused, expectedEvery, null);
+                ID,
+                ID,
+                "ana",
+                "Phone",
+                DevicePlatform.IOS,
+                null,
+                yesterday,
+                yesterday,
+                null,
+                paused,
+                expectedEvery,
+                null);
     }
 
     private static DeviceUploads uploads(long stored, long failed, long waiting, long spooled, long receiving) {

@@ -26,8 +26,13 @@ class BodyLimit {
     static final long MAX_BYTES = 4L * 1024 * 1024;
 
     /** Uploads, and the test uploads of a connection check. */
-    private static final List<String> STREAMS =
-            List.of("/api/v1/uploads/", "/api/v1/resumable-uploads/", "/api/v1/connection-checks/", "/tus", "/dav");
+    private static final List<String> STREAMS = List.of(
+            "/api/v1/uploads/",
+            "/api/v1/resumable-uploads/",
+            "/api/v1/connection-checks/",
+            "/tus",
+            "/dav",
+            "/remote.php");
 
     private static final String INVENTORY = "/api/v1/inventory";
 

@@ -14,10 +14,6 @@ import java.util.Map;
  */
 @ApplicationScoped
 class SecurityHeaders {
-    private static final String CSP = "Content-Security-Policy";
-    private static final String EVERYWHERE =
-            "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; object-src 'none'";
-
     /** Swagger UI has its script and styles inline; it is ours, and shows no data of anybody. */
     private static final String SWAGGER_UI = "default-src 'self'; script-src 'self' 'unsafe-inline';"
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none';"
@@ -48,7 +44,7 @@ class SecurityHeaders {
 
     private static void complete(HttpServerRequest request, HttpServerResponse response) {
         ALWAYS.forEach((name, value) -> putIfAbsent(response, name, value));
-        putIfAbsent(response, CSP, isSwaggerUi(request) ? SWAGGER_UI : EVERYWHERE);
+        putIfAbsent(response, ContentPolicy.HEADER, isSwaggerUi(request) ? SWAGGER_UI : ContentPolicy.everywhere());
         if (request.isSSL()) {
             putIfAbsent(response, "Strict-Transport-Security", HSTS);
         }

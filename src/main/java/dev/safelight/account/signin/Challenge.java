@@ -13,10 +13,14 @@ import java.util.Map;
 
 /** What is answered to a request that needs (other) credentials. */
 @ApplicationScoped
-class Challenge {
-    static final String BASIC = "Basic realm=\"Safelight\", charset=\"UTF-8\"";
+public class Challenge {
+    /** The offer of Basic, always with the same realm, because clients keep passwords by it. */
+    public static final String BASIC = "Basic realm=\"Safelight\", charset=\"UTF-8\"";
+
     static final String BEARER = "Bearer realm=\"Safelight\"";
-    private static final List<String> BASIC_ONLY = List.of("/dav");
+
+    private static final List<String> BASIC_ONLY = List.of("/dav", "/remote.php", "/ocs/", "/index.php", "/status.php");
+
     private static final String PROBLEM = "safelight.sign-in-problem";
 
     private final SetupState setup;

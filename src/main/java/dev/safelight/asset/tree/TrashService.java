@@ -143,7 +143,7 @@ public class TrashService {
         var whose = owner(id).filter(found -> scope.includes(found.account())).orElseThrow(TrashService::notThere);
         entries.lock(whose);
         var thrown = thrown(id).orElseThrow(TrashService::notThere);
-        var folder = tree.makeFolders(whose, TreePath.parse(thrown.from()));
+        var folder = folder(whose, TreePath.parse(thrown.from()));
         var name = FreeName.of(new EntryName(thrown.name()), candidate -> isFree(folder.id(), candidate));
         entries.rename(id, folder.id(), name);
         markAssets(whose.device(), id, false);
@@ -189,6 +189,20 @@ public class TrashService {
                 .setParameter("device", whose.device())
                 .setParameter("id", id)
                 .executeUpdate();
+    }
+
+    /** The folder of a path, with what is missing of it; where a file has taken a folder's name, the folder above. */
+    private EntryView folder(Tree whose, TreePath path) {
+        if (path.isRoot()) {
+            return tree.find(whose, path).orElseThrow();
+        }
+        var above = folder(whose, path.parent());
+        var place = tree.path(above.id()).child(path.name());
+        var there = tree.find(whose, place);
+        if (there.isEmpty()) {
+            return tree.makeFolder(whose, place);
+        }
+        return there.filter(EntryView::folder).orElse(above);
     }
 
     private static ProblemException notThere() {

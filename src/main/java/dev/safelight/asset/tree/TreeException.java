@@ -16,6 +16,8 @@ public class TreeException extends RuntimeException {
         IS_FOLDER,
         /** A folder cannot be put into itself, and the root stays where it is. */
         INTO_ITSELF,
+        /** Folders would be nested deeper than any address reaches. */
+        TOO_DEEP,
         /** The name was taken away while its bytes arrived. */
         GONE
     }
@@ -55,6 +57,11 @@ public class TreeException extends RuntimeException {
     static TreeException intoItself() {
         return new TreeException(
                 Kind.INTO_ITSELF, "A folder cannot be put into itself, and the root of the tree stays where it is.");
+    }
+
+    static TreeException tooDeep() {
+        return new TreeException(
+                Kind.TOO_DEEP, "Folders must not be nested deeper than %d.".formatted(TreePath.MAX_DEPTH));
     }
 
     static TreeException gone() {

@@ -42,7 +42,7 @@ public class TreeMoveService {
     /**
      * Gives an entry another name or folder. Whatever has the name goes to the trash.
      *
-     * @throws TreeException {@code MISSING}, {@code NO_PARENT}, {@code INTO_ITSELF}
+     * @throws TreeException {@code MISSING}, {@code NO_PARENT}, {@code INTO_ITSELF}, {@code TOO_DEEP}
      */
     @Transactional
     public EntryView move(Tree whose, TreePath from, TreePath to) {
@@ -71,7 +71,7 @@ public class TreeMoveService {
      *
      * @param deep whether what is in a folder is copied, too
      * @return files that the caller has to write, because their bytes are no stored originals
-     * @throws TreeException {@code MISSING}, {@code NO_PARENT}, {@code INTO_ITSELF}
+     * @throws TreeException {@code MISSING}, {@code NO_PARENT}, {@code INTO_ITSELF}, {@code TOO_DEEP}
      */
     @Transactional
     public List<Unfinished> copy(Tree whose, TreePath from, TreePath to, boolean deep) {
@@ -92,7 +92,11 @@ public class TreeMoveService {
         if (from.isRoot() || to.isRoot() || from.keys().equals(to.keys())) {
             throw TreeException.intoItself();
         }
-        return tree.find(whose, from).orElseThrow(TreeException::missing);
+        var source = tree.find(whose, from).orElseThrow(TreeException::missing);
+        if (source.folder() && to.names().size() + entries.levelsBelow(source.id()) > TreePath.MAX_DEPTH) {
+            throw TreeException.tooDeep();
+        }
+        return source;
     }
 
     private void makeRoom(Tree whose, TreePath from, TreePath to) {

@@ -11,7 +11,7 @@ public record TreePath(List<EntryName> names) {
     public static final TreePath ROOT = new TreePath(List.of());
 
     /** Deeper trees than this are a mistake, or an attack. */
-    private static final int MAX_DEPTH = 100;
+    static final int MAX_DEPTH = 100;
 
     /**
      * A place.

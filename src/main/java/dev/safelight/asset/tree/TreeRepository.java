@@ -195,6 +195,18 @@ class TreeRepository {
         return found.stream().map(UUID.class::cast).toList();
     }
 
+    /** How many levels of living entries are below an entry. */
+    int levelsBelow(UUID id) {
+        var levels = (Number) query("""
+                with recursive below (id, level) as (
+                    select id, 0 from tree_entry where id = :id
+                    union all
+                    select e.id, b.level + 1 from below b join tree_entry e on e.parent_id = b.id and e.trashed_at is null)
+                select max(level) from below
+                """).setParameter("id", id).getSingleResult();
+        return levels.intValue();
+    }
+
     /** The names from the root down to an entry; none for the root. */
     List<String> names(UUID id) {
         List<?> found = query("""

@@ -55,7 +55,7 @@ public record CheckPage(String address, @Nullable ConnectionReport report, Strin
 
     /** What to run from another network. */
     public Guide guide() {
-        return new Guide(UploadingApp.SCRIPT, address, "TOKEN");
+        return new Guide(UploadingApp.SCRIPT, address, "USER", "TOKEN");
     }
 
     private static String tone(State state) {

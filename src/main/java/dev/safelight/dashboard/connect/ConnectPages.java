@@ -5,6 +5,7 @@ import dev.safelight.account.Roles;
 import dev.safelight.account.guard.FormAction;
 import dev.safelight.device.DevicePlatform;
 import dev.safelight.device.DeviceService;
+import dev.safelight.device.NewDevice;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.quarkus.qute.CheckedTemplate;
@@ -60,7 +61,7 @@ class ConnectPages {
 
     @GET
     public TemplateInstance form() {
-        return Templates.connect(new ConnectForm("", "", UploadingApp.PHOTOKIT.code()), "");
+        return Templates.connect(new ConnectForm("", "", UploadingApp.NEXTCLOUD.code()), "");
     }
 
     @POST
@@ -72,8 +73,11 @@ class ConnectPages {
             @RestForm @DefaultValue("") String app,
             @Context UriInfo address) {
         try {
-            var enrolment = devices.enrol(account.get().id(), name, platform(platform));
-            var connection = Connection.of(enrolment.device(), app(app), address.getBaseUri(), enrolment.secret());
+            var owner = account.get();
+            var known = app(app).known().orElse(null);
+            var enrolment = devices.enrol(owner.id(), new NewDevice(name, platform(platform), known));
+            var connection = Connection.of(
+                    enrolment.device(), app(app), address.getBaseUri(), owner.username(), enrolment.secret());
             return Response.ok(Templates.connected(connection)).build();
         } catch (ProblemException problem) {
             return Response.status(problem.type().status())

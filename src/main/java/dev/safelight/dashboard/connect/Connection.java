@@ -12,8 +12,8 @@ import java.net.URI;
  */
 public record Connection(DeviceView device, Guide guide) {
 
-    static Connection of(DeviceView device, UploadingApp app, URI base, TokenSecret secret) {
-        return new Connection(device, new Guide(app, Guide.address(base), secret.plain()));
+    static Connection of(DeviceView device, UploadingApp app, URI base, String username, TokenSecret secret) {
+        return new Connection(device, new Guide(app, Guide.address(base), username, secret.plain()));
     }
 
     /** Of this server, as the person reaches it. */
@@ -26,17 +26,29 @@ public record Connection(DeviceView device, Guide guide) {
         return guide.token();
     }
 
+    /** The user name that belongs to the token, for apps that ask for one. */
+    public String username() {
+        return guide.username();
+    }
+
     /** Where a raw upload goes. */
     public String uploadUrl() {
         return address() + "/api/v1/uploads";
     }
 
-    /** Address and token in one picture, for apps that read it. */
+    /** Whether the app itself reads the picture; others can at least copy from what a phone's camera shows. */
+    public boolean isScanned() {
+        return guide.app() == UploadingApp.NEXTCLOUD;
+    }
+
+    /** Address and token in one picture, in the form of the app that reads it. */
     public QrCode qrCode() {
-        return QrCode.of(new JsonObject()
-                .put("safelight", 1)
-                .put("address", address())
-                .put("token", token())
-                .encode());
+        return isScanned()
+                ? QrCode.of(guide.nextcloudLink())
+                : QrCode.of(new JsonObject()
+                        .put("safelight", 1)
+                        .put("address", address())
+                        .put("token", token())
+                        .encode());
     }
 }

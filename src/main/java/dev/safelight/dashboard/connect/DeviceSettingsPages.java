@@ -1,5 +1,6 @@
 package dev.safelight.dashboard.connect;
 
+import dev.safelight.account.CurrentAccount;
 import dev.safelight.account.Roles;
 import dev.safelight.account.guard.FormAction;
 import dev.safelight.device.Callers;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 class DeviceSettingsPages {
     private final DeviceService devices;
     private final Callers callers;
+    private final CurrentAccount account;
 
     @CheckedTemplate(basePath = "connect")
     static class Templates {
@@ -45,8 +47,9 @@ class DeviceSettingsPages {
         static native TemplateInstance settings(DeviceSettings page);
     }
 
-    DeviceSettingsPages(DeviceService devices, Callers callers) {
+    DeviceSettingsPages(DeviceService devices, Callers callers, CurrentAccount account) {
         this.devices = devices;
+        this.account = account;
         this.callers = callers;
     }
 
@@ -74,7 +77,12 @@ class DeviceSettingsPages {
     public Response issueToken(@RestPath UUID id, @RestForm @DefaultValue("") String name, @Context UriInfo address) {
         try {
             var issued = devices.issueToken(callers.scope(), id, name);
-            var connection = Connection.of(device(id), UploadingApp.SCRIPT, address.getBaseUri(), issued.secret());
+            var connection = Connection.of(
+                    device(id),
+                    UploadingApp.SCRIPT,
+                    address.getBaseUri(),
+                    account.get().username(),
+                    issued.secret());
             return Response.ok(ConnectPages.Templates.connected(connection)).build();
         } catch (ProblemException problem) {
             return again(id, problem);

@@ -1,5 +1,6 @@
 package dev.safelight.dashboard.connect;
 
+import dev.safelight.account.CurrentAccount;
 import dev.safelight.account.Roles;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
@@ -22,6 +23,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 class GuidePages {
 
+    private final CurrentAccount account;
+
+    GuidePages(CurrentAccount account) {
+        this.account = account;
+    }
+
     @CheckedTemplate(basePath = "connect")
     static class Templates {
         private Templates() {}
@@ -32,7 +39,8 @@ class GuidePages {
     @GET
     public TemplateInstance guide(@RestPath String app, @Context UriInfo address) {
         return UploadingApp.of(app)
-                .map(known -> Templates.guide(Guide.without(known, address.getBaseUri())))
+                .map(known -> Templates.guide(
+                        Guide.without(known, address.getBaseUri(), account.get().username())))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no guide for this app."));
     }
 }

@@ -51,7 +51,7 @@ public class DavAnswers {
             case MISSING -> 404;
             case NO_PARENT, GONE -> 409;
             case TAKEN, IS_FOLDER -> 405;
-            case INTO_ITSELF -> 403;
+            case INTO_ITSELF, TOO_DEEP -> 403;
         };
         return new DavException(status, refusal.detail());
     }

@@ -64,6 +64,7 @@ public class TransferHandler {
         var whose = request.mount().tree();
         var from = request.path();
         var to = request.destination();
+        boolean mayOverwrite = request.mayOverwrite();
         var pass = guard.check(request);
         var source = tree.find(whose, from).orElseThrow(() -> new DavException(404, "There is nothing of this name."));
         if (to.isRoot()) {
@@ -73,7 +74,7 @@ public class TransferHandler {
             throw new DavException(409, "The folder of the Destination does not exist; make it first.");
         }
         var there = tree.find(whose, to);
-        if (there.isPresent() && !request.mayOverwrite()) {
+        if (there.isPresent() && !mayOverwrite) {
             throw DavException.precondition("The Destination is taken, and Overwrite forbids to replace it.");
         }
         there.ifPresent(pass::requireFreeWithin);

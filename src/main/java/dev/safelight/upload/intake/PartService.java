@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * Takes in pieces of files that come as uploads of their own, perhaps at the same time. {@link #assemble} gives them to
@@ -124,8 +125,13 @@ public class PartService {
 
     /** Forgets parts and removes their bytes. */
     public void drop(CallingDevice device, List<String> ids) {
+        drop(device.id(), ids);
+    }
+
+    /** The same for a device that does not call. */
+    public void drop(UUID device, List<String> ids) {
         for (var id : ids) {
-            parts.find(device.id(), id).ifPresent(part -> {
+            parts.find(device, id).ifPresent(part -> {
                 parts.delete(id);
                 spool.drop(part.place().file());
             });

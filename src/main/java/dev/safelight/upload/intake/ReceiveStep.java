@@ -141,6 +141,8 @@ class ReceiveStep {
                 throw lost(running, file.size());
             }
             return read;
+        } catch (CheckedStream.MismatchException others) {
+            throw RefusedException.failed(Reason.CHECKSUM_MISMATCH, String.valueOf(others.getMessage()), file.size());
         } catch (IOException gone) {
             throw lost(running, file.size());
         }

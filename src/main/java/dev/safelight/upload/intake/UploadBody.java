@@ -15,4 +15,12 @@ public record UploadBody(InputStream stream, Runnable hangUp, UploadProgress pro
     public UploadBody withStream(InputStream other) {
         return new UploadBody(other, hangUp, progress);
     }
+
+    /**
+     * The same, to be refused at its end when its checksum is another. For checksums that the write path does not take by itself;
+     * SHA-256 belongs into the {@link UploadRequest}.
+     */
+    public UploadBody checkedBy(BodyDigest digest) {
+        return withStream(new CheckedStream(stream, digest));
+    }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import dev.safelight.account.AccountView;
 import dev.safelight.device.DevicePlatform;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.device.DeviceService;
+import dev.safelight.device.DeviceView;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
@@ -16,6 +18,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SafelightTest
 class ConnectPagesTest {
@@ -84,20 +88,72 @@ class ConnectPagesTest {
 
     @Test
     void guidesCanBeLookedUpWithoutAToken() {
-        var browser = TestBrowser.signedIn(people.member());
+        var owner = people.member();
+        var browser = TestBrowser.signedIn(owner);
         for (var app : UploadingApp.values()) {
             browser.get("/connect/guides/" + app.code())
                     .then()
                     .statusCode(200)
-                    .body(containsString("Bearer TOKEN"))
+                    .body(containsString("<h1>" + app.label() + "</h1>"))
                     .body(not(containsString("sld_")));
         }
-        browser.get("/connect/guides/webdav").then().statusCode(404);
+        browser.get("/connect/guides/toaster").then().statusCode(404);
     }
 
     @Test
-    void onlyWhatIsUnderstoodIsOffered() {
+    void appsAreOfferedByName() {
         var page = TestBrowser.signedIn(people.member()).get("/connect").asString();
-        assertThat(page).contains("href=\"/upload\"").doesNotContain("WebDAV", "Nextcloud", "Immich");
+        assertThat(page)
+                .contains("href=\"/upload\"")
+                .contains("PhotoSync", "FolderSync", "Round Sync or rclone", "Nextcloud", "ownCloud")
+                .contains("Immich", "Immich CLI or immich-go");
+    }
+
+    @Test
+    void aDeviceIsSaidToHaveTheAppThatWasChosen() {
+        var owner = people.member();
+        connect(owner, "photosync");
+        connect(owner, "script");
+        assertThat(devices.devices(DeviceScope.of(owner.id())))
+                .extracting(DeviceView::title)
+                .containsExactlyInAnyOrder("PhotoSync on iPhone", "iPhone");
+    }
+
+    private String connect(AccountView owner, String app) {
+        var browser = TestBrowser.signedIn(owner);
+        browser.get("/connect");
+        return browser.post("/connect", Map.of("name", "iPhone", "platform", "ios", "app", app))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"photosync", "foldersync", "rclone"})
+    void appsForWebdavGetWhatTheyAskFor(String app) {
+        var owner = people.member();
+        assertThat(connect(owner, app))
+                .contains("value=\"http://localhost:" + RestAssured.port + "/dav/\"")
+                .contains(">" + RestAssured.port + "<", ">/dav/<", ">" + owner.username() + "<");
+    }
+
+    @Test
+    void nextcloudsAppScansItsOwnLink() {
+        var owner = people.member();
+        var page = connect(owner, "nextcloud");
+        var token = TOKEN.matcher(page);
+        assertThat(token.find()).isTrue();
+        var link = "nc://login/server:http://localhost:%d&user:%s&password:%s"
+                .formatted(RestAssured.port, owner.username(), token.group());
+        assertThat(page).contains(QrCode.of(link).path(), "tap the QR code");
+        assertThat(connect(owner, "owncloud")).contains("http://localhost:" + RestAssured.port, owner.username());
+    }
+
+    @Test
+    void immichGetsAnAddressThatLooksLikeMail() {
+        var owner = people.member();
+        assertThat(connect(owner, "immich")).contains(owner.username() + "@localhost");
+        assertThat(connect(owner, "immich-cli")).contains("/api -k sld_", "--api-key=sld_");
     }
 }

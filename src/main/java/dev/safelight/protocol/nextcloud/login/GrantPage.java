@@ -1,0 +1,28 @@
+package dev.safelight.protocol.nextcloud.login;
+
+import dev.safelight.account.SignedInAccount;
+import dev.safelight.device.DeviceView;
+import java.util.List;
+
+/**
+ * The page on which a person lets an app in.
+ *
+ * @param action where its form goes
+ * @param waiting the app
+ * @param person who is asked
+ * @param known devices that the app may go on with
+ * @param name what was put in for a new one
+ * @param error why that was not taken, or empty
+ */
+record GrantPage(
+        String action, WaitingApp waiting, SignedInAccount person, List<DeviceView> known, String name, String error) {
+
+    public String app() {
+        return waiting.app().name();
+    }
+
+    /** Whether there is something to choose from. */
+    public boolean again() {
+        return !known.isEmpty();
+    }
+}
