@@ -5,6 +5,7 @@ import dev.safelight.device.Callers;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import dev.safelight.storage.ByteRange;
+import dev.safelight.storage.RangeHeader;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;

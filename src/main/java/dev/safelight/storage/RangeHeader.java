@@ -1,6 +1,5 @@
-package dev.safelight.library;
+package dev.safelight.storage;
 
-import dev.safelight.storage.ByteRange;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The {@code Range} header (RFC 9110, section 14.2) against a file of a known size. One range of bytes is honoured;
  * anything else is ignored, as the standard allows, and the whole file is sent.
  */
-sealed interface RangeHeader {
+public sealed interface RangeHeader {
     Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
     /** The whole file. */

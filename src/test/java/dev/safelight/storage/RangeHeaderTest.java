@@ -1,8 +1,7 @@
-package dev.safelight.library;
+package dev.safelight.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safelight.storage.ByteRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
