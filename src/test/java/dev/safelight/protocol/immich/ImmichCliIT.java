@@ -1,11 +1,14 @@
 package dev.safelight.protocol.immich;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.safelight.testsupport.PackagedServer;
 import dev.safelight.testsupport.Phone;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,25 +115,18 @@ class ImmichCliIT {
 
         for (var file : List.of("Summer 2024/IMG_0.JPG", "Köln/IMG_0.JPG", "Köln/IMG_2.MOV")) {
             var bytes = Files.readAllBytes(photos.resolve(file));
-            var found = phone.jobs("state=stored").<Map<String, Object>>getList("items").stream()
-                    .filter(job -> job.get("filename").equals(file.substring(file.indexOf('/') + 1)))
-                    .filter(job -> job.get("size").equals(bytes.length))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(phone.download(resource(found))).isEqualTo(bytes);
+            String id = program()
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("assets", List.of(Map.of("id", file, "checksum", ImmichTestApp.hex(bytes)))))
+                    .post("api/assets/bulk-upload-check")
+                    .path("results[0].assetId");
+            assertThat(program().get("api/assets/" + id + "/original").asByteArray())
+                    .isEqualTo(bytes);
         }
     }
 
-    private String resource(Map<String, Object> job) {
-        var asset = phone.owner()
-                .get("api/v1/assets?q=" + job.get("asset") + "&device=" + phone.id())
-                .jsonPath();
-        return asset.<Map<String, Object>>getList("items[0].resources").stream()
-                .filter(file -> file.get("size").equals(job.get("size")))
-                .findFirst()
-                .orElseThrow()
-                .get("id")
-                .toString();
+    private RequestSpecification program() {
+        return given().baseUri(server.baseUrl().toString()).header("x-api-key", phone.token());
     }
 
     @Test

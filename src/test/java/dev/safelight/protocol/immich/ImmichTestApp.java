@@ -1,12 +1,15 @@
 package dev.safelight.protocol.immich;
 
-import static dev.safelight.testsupport.Calls.anonymous;
 import static dev.safelight.testsupport.Calls.as;
+import static io.restassured.RestAssured.config;
+import static io.restassured.RestAssured.given;
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safelight.account.AccountView;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -19,10 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.apache.http.entity.mime.HttpMultipartMode;
 
 /** A program with a key of a new account, and what its owner sees of what it does. */
 public final class ImmichTestApp {
     private static final String TIME = "2024-05-06T07:08:09.000Z";
+
+    /** File names in forms as programs send them. */
+    private static final RestAssuredConfig UTF_8_NAMES =
+            config().httpClient(httpClientConfig().httpMultipartMode(HttpMultipartMode.RFC6532));
 
     private final AccountView account;
     private final TestDevice device;
@@ -42,7 +50,7 @@ public final class ImmichTestApp {
 
     /** A request with the key, as the command line sends it. */
     public RequestSpecification key() {
-        return anonymous().header("x-api-key", device.token());
+        return given().config(UTF_8_NAMES).redirects().follow(false).header("x-api-key", device.token());
     }
 
     /** A JSON request with the key. */

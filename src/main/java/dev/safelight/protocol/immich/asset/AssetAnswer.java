@@ -1,10 +1,12 @@
 package dev.safelight.protocol.immich.asset;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.safelight.protocol.immich.Immich;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An asset in the shape of Immich's answers. Members that only one of its majors has are told to both. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record AssetAnswer(
         UUID id,
         UUID ownerId,

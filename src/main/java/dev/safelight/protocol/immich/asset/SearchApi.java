@@ -1,5 +1,6 @@
 package dev.safelight.protocol.immich.asset;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.safelight.account.Roles;
 import dev.safelight.device.Callers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,6 +31,7 @@ class SearchApi {
     }
 
     /** A page of something; albums are never searched here. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Hits<T>(
             long total,
             int count,

@@ -1,5 +1,6 @@
 package dev.safelight.protocol.immich.collection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.safelight.protocol.immich.Immich;
 import dev.safelight.protocol.immich.ImmichAccount;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An album in the shape of Immich's answers; its assets are asked for by a search. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record AlbumAnswer(
         UUID id,
         String albumName,

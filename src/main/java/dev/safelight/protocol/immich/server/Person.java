@@ -1,11 +1,13 @@
 package dev.safelight.protocol.immich.server;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.safelight.protocol.immich.Immich;
 import dev.safelight.protocol.immich.ImmichAccount;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The account in the shape that Immich gives the one who asks; what accounts here do not have is empty. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record Person(
         UUID id,
         String email,

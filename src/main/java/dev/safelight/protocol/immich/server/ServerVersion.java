@@ -1,5 +1,6 @@
 package dev.safelight.protocol.immich.server;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.safelight.problem.StartupException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prerelease always absent; programs want the member
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record ServerVersion(
         int major, int minor, int patch, @Nullable Integer prerelease) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})");

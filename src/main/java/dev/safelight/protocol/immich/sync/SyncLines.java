@@ -1,5 +1,6 @@
 package dev.safelight.protocol.immich.sync;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.safelight.protocol.immich.Immich;
 import dev.safelight.protocol.immich.ImmichAccount;
 import dev.safelight.protocol.immich.asset.ImmichAsset;
@@ -17,6 +18,7 @@ final class SyncLines {
     record Nothing() {}
 
     /** The account, to itself. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record AuthUser(
             UUID id,
             String email,
@@ -50,6 +52,7 @@ final class SyncLines {
     }
 
     /** The account, as others of the app's lists name it. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record User(
             UUID id,
             String email,
@@ -69,6 +72,7 @@ final class SyncLines {
      *
      * @param duration text in {@code AssetV1}, milliseconds in {@code AssetV2}
      */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Asset(
             UUID id,
             UUID ownerId,

@@ -1,6 +1,7 @@
 package dev.safelight.protocol.immich.upload;
 
 import dev.safelight.asset.AssetResourceType;
+import dev.safelight.problem.ProblemException;
 import dev.safelight.protocol.immich.Immich;
 import dev.safelight.protocol.immich.MediaKinds;
 import dev.safelight.protocol.immich.asset.UploadRecords;
@@ -100,7 +101,7 @@ final class FormUpload {
                 if (stored != null) {
                     storeSidecar(part);
                 } else if (waitingSidecar == null) {
-                    waitingSidecar = held.hold(sender.device(), part, bytes(part), sender.origin());
+                    waitingSidecar = hold(part);
                 }
             }
             default -> {
@@ -115,7 +116,15 @@ final class FormUpload {
         if (fields.text("fileCreatedAt").isPresent()) {
             store(part);
         } else {
-            waitingFile = held.hold(sender.device(), part, bytes(part), sender.origin());
+            waitingFile = hold(part);
+        }
+    }
+
+    private HeldParts.Held hold(MultipartBody.Part part) {
+        try {
+            return held.hold(sender.device(), part, bytes(part), sender.origin());
+        } catch (ProblemException refused) {
+            throw uploads.refuse(sender.unreadable(), HeldParts.reason(refused.type()), refused.detail());
         }
     }
 
