@@ -1,7 +1,6 @@
 package dev.safelight.problem;
 
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -15,9 +14,11 @@ import java.util.Map;
 @ApplicationScoped
 public class ProblemAnswer {
     private final Instance<ProblemPage> pages;
+    private final Instance<ProblemDialect> dialects;
 
-    ProblemAnswer(Instance<ProblemPage> pages) {
+    ProblemAnswer(Instance<ProblemPage> pages, Instance<ProblemDialect> dialects) {
         this.pages = pages;
+        this.dialects = dialects;
     }
 
     /** The answer that fits who asks. */
@@ -34,20 +35,36 @@ public class ProblemAnswer {
                             .entity(document.title() + ". " + document.detail())
                             .build();
         }
-        return response.type(Problem.MEDIA_TYPE)
+        var told = told(request, problem);
+        return response.status(told.status())
+                .type(told.mediaType())
                 .header(Problem.HEADER, problem.type().slug())
-                .entity(json(document, problem.members()))
+                .entity(told.body())
                 .build();
     }
 
-    /** Ends a response that the routes below the framework write themselves with a problem document. */
-    public static void send(HttpServerResponse response, ProblemException problem) {
-        var document = document(problem);
+    private ProblemDialect.Told told(HttpServerRequest request, ProblemException problem) {
+        var path = String.valueOf(request.path());
+        return dialects.stream()
+                .filter(dialect -> dialect.isSpokenAt(path))
+                .findFirst()
+                .map(dialect -> dialect.tell(problem))
+                .orElseGet(() -> {
+                    var document = document(problem);
+                    return new ProblemDialect.Told(
+                            document.status(), Problem.MEDIA_TYPE, json(document, problem.members()));
+                });
+    }
+
+    /** Ends the answer to a request that is dealt with below the framework with a problem document. */
+    public void send(HttpServerRequest request, ProblemException problem) {
+        var response = request.response();
+        var told = told(request, problem);
         problem.retryAfter().ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds(wait)));
-        response.setStatusCode(document.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        response.setStatusCode(told.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, told.mediaType())
                 .putHeader(Problem.HEADER, problem.type().slug())
-                .end(json(document, problem.members()));
+                .end(told.body());
     }
 
     private static Problem document(ProblemException problem) {

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 
 /** A device of a packaged server, together with the account that owns it. Still connected when the server starts again. */
 public final class Phone implements AutoCloseable {
-    private static final String OWNER = "ada";
-    private static final String PASSWORD = "correct horse battery";
+    public static final String OWNER = "ada";
+    public static final String PASSWORD = "correct horse battery";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final PackagedServer server;

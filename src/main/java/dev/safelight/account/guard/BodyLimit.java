@@ -14,6 +14,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -34,21 +35,28 @@ class BodyLimit {
             "/dav",
             "/remote.php");
 
-    private static final String INVENTORY = "/api/v1/inventory";
+    /** The inventory, and uploads by the Immich door. */
+    private static final Set<String> STREAM = Set.of("/api/v1/inventory", "/api/assets");
 
     /** After the security headers, before anything reads. */
     private static final int EARLY = 8_500;
 
-    void register(@Observes Filters filters) {
-        filters.register(BodyLimit::limit, EARLY);
+    private final ProblemAnswer answer;
+
+    BodyLimit(ProblemAnswer answer) {
+        this.answer = answer;
     }
 
-    private static void limit(RoutingContext context) {
+    void register(@Observes Filters filters) {
+        filters.register(this::limit, EARLY);
+    }
+
+    private void limit(RoutingContext context) {
         if (isStream(context.request()) || declared(context.request()) <= MAX_BYTES) {
             context.next();
             return;
         }
-        ProblemAnswer.send(context.response(), tooLarge());
+        answer.send(context.request(), tooLarge());
         // A client that is still sending reads the answer only when what it sends is taken.
         context.request().resume();
     }
@@ -90,7 +98,7 @@ class BodyLimit {
 
     private static boolean isStream(HttpServerRequest request) {
         var path = request.path();
-        return path != null && (path.equals(INVENTORY) || STREAMS.stream().anyMatch(path::startsWith));
+        return path != null && (STREAM.contains(path) || STREAMS.stream().anyMatch(path::startsWith));
     }
 
     /** A length that cannot be read has been refused before. */

@@ -16,17 +16,23 @@ class NulFilter {
     /** After the security headers, before anything looks at the address. */
     private static final int EARLY = 9_000;
 
-    void register(@Observes Filters filters) {
-        filters.register(NulFilter::check, EARLY);
+    private final ProblemAnswer answer;
+
+    NulFilter(ProblemAnswer answer) {
+        this.answer = answer;
     }
 
-    private static void check(RoutingContext context) {
+    void register(@Observes Filters filters) {
+        filters.register(this::check, EARLY);
+    }
+
+    private void check(RoutingContext context) {
         if (!context.request().uri().contains(ENCODED)) {
             context.next();
             return;
         }
-        ProblemAnswer.send(
-                context.response(),
+        answer.send(
+                context.request(),
                 new ProblemException(ProblemType.INVALID_REQUEST, "Leave the NUL character (%00) out of the address."));
         // A client that is still sending reads the answer only when what it sends is taken.
         context.request().resume();

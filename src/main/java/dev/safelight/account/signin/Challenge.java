@@ -24,9 +24,11 @@ public class Challenge {
     private static final String PROBLEM = "safelight.sign-in-problem";
 
     private final SetupState setup;
+    private final ProblemAnswer answer;
 
-    Challenge(SetupState setup) {
+    Challenge(SetupState setup, ProblemAnswer answer) {
         this.setup = setup;
+        this.answer = answer;
     }
 
     /** Keeps what is answered instead of a challenge, because the credentials were not even looked at. */
@@ -42,14 +44,14 @@ public class Challenge {
         }
         ProblemException remembered = context.get(PROBLEM);
         if (remembered != null) {
-            ProblemAnswer.send(response, remembered);
+            answer.send(context.request(), remembered);
             return;
         }
         headers(context.request()).forEach(response.headers()::add);
         if (PageRequest.isPage(context.request())) {
             response.setStatusCode(status(context.request())).end();
         } else {
-            ProblemAnswer.send(response, problem());
+            answer.send(context.request(), problem());
         }
     }
 

@@ -8,6 +8,7 @@ import dev.safelight.upload.UploadJobService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Goes on with uploads that {@link UploadService} has begun. Every call ends a request that hangs on the same upload first,
@@ -75,7 +76,7 @@ public class ResumableUploadService {
             try (var checked = checkedBodies.check(append, state.length(), body, upload)) {
                 var attempt = attempts.resume(state.job(), id, append.length(), append.origin());
                 upload.isFor(state.job());
-                var leg = new Leg(device, append.offset(), append.extent(), false);
+                var leg = new Leg(device, append.offset(), append.extent(), false, Optional.empty());
                 return path.run(
                         attempt, leg, checked.body(), upload, append.origin().door());
             }

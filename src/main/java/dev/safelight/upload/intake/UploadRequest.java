@@ -12,7 +12,10 @@ import java.util.Optional;
  * @param checksum declared by the client; refused when the bytes do not match
  * @param metadata what the client wants to be told again when it asks
  * @param extent what the body of the request is to the whole file
- * @param bodyAwaitsUs the client sends its body only when it is told to, so that it can be spared
+ * @param bodyAwaitsUs the client sends its body only when it is told to, or does not mind an answer before its end, so that it
+ *     can be spared
+ * @param sha1 declared by the client for this body, 40 lower-case hex digits; refused when the bytes do not match. Looked at when
+ *     the body is the whole file
  */
 public record UploadRequest(
         UploadHead head,
@@ -20,7 +23,18 @@ public record UploadRequest(
         Optional<Sha256> checksum,
         Optional<String> metadata,
         Extent extent,
-        boolean bodyAwaitsUs) {
+        boolean bodyAwaitsUs,
+        Optional<String> sha1) {
+
+    public UploadRequest(
+            UploadHead head,
+            AssetResourceType type,
+            Optional<Sha256> checksum,
+            Optional<String> metadata,
+            Extent extent,
+            boolean bodyAwaitsUs) {
+        this(head, type, checksum, metadata, extent, bodyAwaitsUs, Optional.empty());
+    }
 
     CallingDevice device() {
         return head.device();

@@ -98,8 +98,13 @@ public class UploadService {
             var begun = attempts.begin(request).orElseThrow(UploadService::busy);
             begun.abandoned().ifPresent(spool::drop);
             upload.isFor(begun.attempt().job());
+            boolean whole = request.extent() == Extent.WHOLE;
             var leg = new Leg(
-                    head.device(), 0, request.extent(), request.bodyAwaitsUs() && request.extent() == Extent.WHOLE);
+                    head.device(),
+                    0,
+                    request.extent(),
+                    request.bodyAwaitsUs() && whole,
+                    request.sha1().filter(declared -> whole));
             return path.run(begun.attempt(), leg, body, upload, head.facts().door());
         }
     }

@@ -78,7 +78,7 @@ class WritePath {
         if (!isWhole(leg.extent(), attempt.length(), arrived.size())) {
             return pause(attempt, arrived.size());
         }
-        var bytes = check.run(attempt, arrived);
+        var bytes = check.run(attempt, arrived, leg.sha1());
         if (!devices.isAccepted(leg.device())) {
             throw Admission.revoked();
         }
