@@ -69,7 +69,10 @@ class TrashPagesTest {
     @Test
     void itIsPutBack() {
         browser.post(entry("restore")).then().statusCode(303).header("Location", endsWith("/trash?did=restored"));
-        browser.get("/trash?did=restored").then().body(containsString("It is back")).body(containsString("The trash is empty"));
+        browser.get("/trash?did=restored")
+                .then()
+                .body(containsString("It is back"))
+                .body(containsString("The trash is empty"));
         dav().get("/dav/<b>beach.jpg").then().statusCode(200).body(equalTo(bytes));
         browser.get("/photos").then().body(containsString("beach.jpg"));
     }
