@@ -2,14 +2,11 @@ package dev.safelight.protocol.webdav;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safelight.asset.tree.FileContent;
-import dev.safelight.asset.tree.Tree;
-import dev.safelight.asset.tree.TreePath;
-import dev.safelight.asset.tree.TreeService;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.SafelightTest;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.persistence.EntityManager;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,13 +15,13 @@ import org.junit.jupiter.api.Test;
 @SafelightTest
 class PropfindTest {
     private final People people;
-    private final TreeService tree;
+    private final EntityManager entities;
     private DavTestDevice device;
     private DavClient dav;
 
-    PropfindTest(People people, TreeService tree) {
+    PropfindTest(People people, EntityManager entities) {
         this.people = people;
-        this.tree = tree;
+        this.entities = entities;
     }
 
     @BeforeEach
@@ -168,11 +165,16 @@ class PropfindTest {
 
     @Test
     void tenThousandFilesInOneFolderAreListed() {
-        var whose = Tree.of(people.recognise(device.device()));
-        for (int i = 0; i < 10_000; i++) {
-            var target = tree.reserve(whose, TreePath.of("file-" + i + ".txt"));
-            tree.write(whose, target.id(), new FileContent.Empty(), Optional.empty());
-        }
+        dav.send("PROPFIND", "/", "Depth", "0");
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("""
+                        insert into tree_entry (id, device_id, account_id, parent_id, name, name_key, kind, created_at, modified_at)
+                        select gen_random_uuid(), root.device_id, root.account_id, root.id, n || '.txt', n || '.txt', 'file', now(), now()
+                        from tree_entry root, generate_series(1, 10000) n
+                        where root.device_id = :device and root.parent_id is null
+                        """)
+                        .setParameter("device", device.id())
+                        .executeUpdate());
 
         var hrefs = device.list("/");
 

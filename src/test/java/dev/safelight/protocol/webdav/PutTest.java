@@ -43,7 +43,7 @@ class PutTest {
 
     @Test
     void aNewFileIsAnAssetOfItsEntry() {
-        var photo = Photos.bytes("canon-exif.jpg");
+        var photo = Photos.bytes("with-offset.jpg");
 
         var answer = dav.put("/IMG%201.jpg", photo);
 
@@ -155,7 +155,7 @@ class PutTest {
 
     @Test
     void aBrokenUploadShowsNoNameAndTheNextIsItsNextAttempt() throws IOException {
-        var photo = Photos.bytes("canon-exif.jpg");
+        var photo = Photos.bytes("with-offset.jpg");
         try (var request = RawRequest.put(dav.url("/a.jpg"), device.token(), "Content-Length", "" + photo.length)) {
             request.send(java.util.Arrays.copyOf(photo, 5_000));
         }
