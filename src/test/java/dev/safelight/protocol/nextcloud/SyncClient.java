@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /** A command-line client that makes a folder and the device's tree the same, in both directions. */
 final class SyncClient {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final PackagedServer server;
     private final Phone phone;
