@@ -20,10 +20,18 @@ create table immich_asset (
     -- The moving part of a Live Photo, at its still.
     live_photo_video_id uuid,
     duration_ms         bigint,
-    -- The original is no more; kept so that programs can be told.
+    -- The original is in the trash or no more; kept so that programs can be told.
     gone                boolean     not null default false
 );
 create index immich_asset_by_change on immich_asset (account_id, change);
+
+-- What programs are told of: originals whose bytes are safe and of which not everything is in the trash.
+create view living_original as
+select o.* from original o
+where o.verified_at is not null
+  and exists (
+      select 1 from asset_resource r join asset a on a.id = r.asset_id
+      where r.original_id = o.id and a.trashed_at is null);
 
 -- Programs ask by SHA-1.
 create index original_by_sha1 on original (account_id, sha1);

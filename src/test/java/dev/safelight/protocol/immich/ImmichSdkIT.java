@@ -112,6 +112,6 @@ class ImmichSdkIT {
         assertThat(second.getInt("uploaded")).isZero();
         assertThat(second.getInt("total")).isEqualTo(first.getInt("total"));
         assertThat(phone.owner().get("api/v1/devices").jsonPath().<String>getList("name"))
-                .containsOnlyOnce("Immich on iPhone " + major);
+                .containsOnlyOnce("iPhone " + major);
     }
 }

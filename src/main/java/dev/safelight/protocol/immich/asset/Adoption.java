@@ -40,6 +40,7 @@ class Adoption {
         hold(account);
         arrive(account);
         long before = lastChange(account);
+        comeBack(account);
         adopt(account);
         pair(account, before);
         forget(account);
@@ -49,14 +50,14 @@ class Adoption {
     private boolean isBehind(UUID account) {
         return (Boolean) entities.createNativeQuery("""
                         select exists (
-                            select 1 from original o
-                            where o.account_id = :account and o.verified_at is not null
-                              and not exists (select 1 from immich_asset i where i.original_id = o.id)
+                            select 1 from living_original o
+                            where o.account_id = :account
+                              and not exists (select 1 from immich_asset i where i.original_id = o.id and not i.gone)
                               and exists (select 1 from asset_resource r where r.original_id = o.id and %s)
                         ) or exists (
                             select 1 from immich_asset i
                             where i.account_id = :account and not i.gone and i.original_id is not null
-                              and not exists (select 1 from original o where o.id = i.original_id and o.verified_at is not null)
+                              and not exists (select 1 from living_original o where o.id = i.original_id)
                         )
                         """.formatted(SHOWN))
                 .setParameter("account", account)
@@ -78,8 +79,8 @@ class Adoption {
                         insert into immich_asset (id, account_id, original_id, created_at, visibility)
                         select distinct on (o.id) r.id, o.account_id, o.id, r.stored_at,
                             case when r.type like '%%paired-video' then 'hidden' else 'timeline' end
-                        from original o join asset_resource r on r.original_id = o.id
-                        where o.account_id = :account and o.verified_at is not null and %s
+                        from living_original o join asset_resource r on r.original_id = o.id
+                        where o.account_id = :account and %s
                           and not exists (select 1 from immich_asset i where i.original_id = o.id)
                         order by o.id, r.stored_at, r.id
                         on conflict do nothing
@@ -117,7 +118,16 @@ class Adoption {
         entities.createNativeQuery("""
                         update immich_asset i set gone = true, change = nextval('immich_change')
                         where i.account_id = :account and not i.gone and i.original_id is not null
-                          and not exists (select 1 from original o where o.id = i.original_id and o.verified_at is not null)
+                          and not exists (select 1 from living_original o where o.id = i.original_id)
+                        """).setParameter("account", account).executeUpdate();
+    }
+
+    /** What was put back from the trash, or sent again, is there again. */
+    private void comeBack(UUID account) {
+        entities.createNativeQuery("""
+                        update immich_asset i set gone = false, change = nextval('immich_change')
+                        where i.account_id = :account and i.gone
+                          and exists (select 1 from living_original o where o.id = i.original_id)
                         """).setParameter("account", account).executeUpdate();
     }
 }

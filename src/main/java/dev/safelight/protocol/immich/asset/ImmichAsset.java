@@ -51,10 +51,10 @@ public record ImmichAsset(
             i.live_photo_video_id as live_photo_video, i.duration_ms as duration_ms
             """;
 
-    /** Every asset whose bytes are safe. */
+    /** Every asset whose bytes are safe and not in the trash. */
     static final String FROM = """
              from immich_asset i
-            join original o on o.id = i.original_id and o.verified_at is not null
+            join living_original o on o.id = i.original_id
             left join asset_resource r on r.id = i.id
             where not i.gone
             """;

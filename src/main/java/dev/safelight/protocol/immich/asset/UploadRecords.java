@@ -50,10 +50,10 @@ public class UploadRecords {
                         """
                         select o.checksum as checksum, o.size as size, o.media_type as media_type,
                                a.asset_key as asset_key, r.type as type, r.filename as filename
-                        from original o
-                        left join asset_resource r on r.original_id = o.id and r.device_id = :device and r.superseded_at is null
-                        left join asset a on a.id = r.asset_id
-                        where o.account_id = :account and o.sha1 = :sha1 and o.verified_at is not null
+                        from living_original o
+                        left join (asset_resource r join asset a on a.id = r.asset_id and a.trashed_at is null)
+                            on r.original_id = o.id and r.device_id = :device and r.superseded_at is null
+                        where o.account_id = :account and o.sha1 = :sha1
                         order by o.id, r.stored_at, r.id
                         limit 1
                         """,

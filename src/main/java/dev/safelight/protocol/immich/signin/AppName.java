@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The device that a sign-in enrols, as the app describes the phone.
  *
- * @param name for people, like {@code Immich on iPhone 15}
+ * @param name for people, like {@code iPhone 15}
  */
 record AppName(String name, DevicePlatform platform) {
     private static final int MAX_MODEL = 60;
@@ -32,7 +32,7 @@ record AppName(String name, DevicePlatform platform) {
                 .findFirst()
                 .orElse(DevicePlatform.OTHER);
         var phone = shown.orElse(platform == DevicePlatform.OTHER ? "another device" : platform.label());
-        return new AppName("Immich on " + phone, platform);
+        return new AppName(phone, platform);
     }
 
     private static Optional<DevicePlatform> platform(String words) {

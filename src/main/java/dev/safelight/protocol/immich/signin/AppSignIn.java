@@ -7,6 +7,7 @@ import dev.safelight.device.CallingDevice;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.device.DeviceService;
 import dev.safelight.device.DeviceView;
+import dev.safelight.device.NewDevice;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.util.UUID;
 @ApplicationScoped
 class AppSignIn {
     private static final String TOKEN = "Immich sign-in";
+    private static final String APP = "Immich";
 
     private final SignInService passwords;
     private final DeviceService devices;
@@ -51,11 +53,12 @@ class AppSignIn {
         var scope = DeviceScope.of(account);
         return devices.devices(scope).stream()
                 .filter(device -> device.name().equals(app.name()) && device.platform() == app.platform())
+                .filter(device -> APP.equals(device.app()))
                 .filter(device -> isSignedOut(scope, device))
                 .findFirst()
                 .map(device -> devices.issueToken(scope, device.id(), TOKEN).secret())
-                .orElseGet(
-                        () -> devices.enrol(account, app.name(), app.platform()).secret())
+                .orElseGet(() -> devices.enrol(account, new NewDevice(app.name(), app.platform(), APP))
+                        .secret())
                 .plain();
     }
 

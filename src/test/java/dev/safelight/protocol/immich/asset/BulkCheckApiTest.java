@@ -4,6 +4,7 @@ import static dev.safelight.protocol.immich.ImmichTestApp.assertError;
 import static dev.safelight.protocol.immich.ImmichTestApp.base64;
 import static dev.safelight.protocol.immich.ImmichTestApp.hex;
 import static dev.safelight.protocol.immich.ImmichTestApp.photo;
+import static dev.safelight.testsupport.Calls.bearing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safelight.protocol.immich.ImmichTestApp;
@@ -52,6 +53,19 @@ class BulkCheckApiTest {
         new ImmichTestApp(people).store("IMG_1.JPG", bytes);
 
         assertThat(app.check(hex(bytes))).containsEntry("action", "accept");
+    }
+
+    @Test
+    void whatIsInTheTrashIsWantedUntilItIsPutBackOrSentAgain() {
+        var bytes = photo();
+        var device = app.device();
+        bearing(device.token()).body(bytes).put("/dav/1.jpg").then().statusCode(201);
+        assertThat(app.check(hex(bytes))).containsEntry("action", "reject");
+        bearing(device.token()).delete("/dav/1.jpg").then().statusCode(204);
+        assertThat(app.check(hex(bytes))).containsEntry("action", "accept");
+
+        assertThat(app.upload("1.jpg", bytes).path("status").toString()).isNotEmpty();
+        assertThat(app.check(hex(bytes))).containsEntry("action", "reject");
     }
 
     private static List<Map<String, String>> files(int count) {

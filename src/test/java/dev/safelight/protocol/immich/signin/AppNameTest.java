@@ -9,12 +9,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AppNameTest {
     @ParameterizedTest
     @CsvSource({
-        "iPhone 15, iOS,     Immich_iOS_2.7.5,     Immich on iPhone 15,      IOS",
-        "iPad Air,  iOS,     Immich_iOS_3.0.0,     Immich on iPad Air,       IPADOS",
-        "Pixel 8,   Android, Immich_Android_3.0.0, Immich on Pixel 8,        ANDROID",
-        ",          ,        Immich_Android_2.7.5, Immich on Android,        ANDROID",
-        ",          ,        node,                 Immich on another device, OTHER",
-        ",          ,        ,                     Immich on another device, OTHER"
+        "iPhone 15, iOS,     Immich_iOS_2.7.5,     iPhone 15,      IOS",
+        "iPad Air,  iOS,     Immich_iOS_3.0.0,     iPad Air,       IPADOS",
+        "Pixel 8,   Android, Immich_Android_3.0.0, Pixel 8,        ANDROID",
+        ",          ,        Immich_Android_2.7.5, Android,        ANDROID",
+        ",          ,        node,                 another device, OTHER",
+        ",          ,        ,                     another device, OTHER"
     })
     void namesThePhone(String model, String type, String userAgent, String name, DevicePlatform platform) {
         assertThat(AppName.of(model, type, userAgent)).isEqualTo(new AppName(name, platform));

@@ -55,7 +55,7 @@ class AuthApiTest {
         assertThat(session.<String>path("userId")).isEqualTo(account.id().toString());
         assertThat(session.<String>path("accessToken")).startsWith("sld_");
         assertThat(session.<Boolean>path("shouldChangePassword")).isFalse();
-        assertThat(devices()).containsExactly("Immich on iPhone 15");
+        assertThat(devices()).containsExactly("iPhone 15");
     }
 
     @Test
@@ -146,6 +146,6 @@ class AuthApiTest {
         login(account.username(), People.PASSWORD);
         login(account.username(), People.PASSWORD);
 
-        assertThat(devices()).containsExactly("Immich on iPhone 15", "Immich on iPhone 15");
+        assertThat(devices()).containsExactly("iPhone 15", "iPhone 15");
     }
 }
