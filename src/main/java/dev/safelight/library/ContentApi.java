@@ -5,6 +5,7 @@ import dev.safelight.device.Callers;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import dev.safelight.storage.ByteRange;
+import dev.safelight.storage.HttpDate;
 import dev.safelight.storage.RangeHeader;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerResponse;
@@ -21,8 +22,6 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Assets")
 public class ContentApi {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
-
     private final ContentService content;
     private final Callers callers;
 
@@ -111,7 +108,7 @@ public class ContentApi {
                 .header(
                         HttpHeaders.LAST_MODIFIED,
                         Optional.ofNullable(original.storedAt())
-                                .map(HTTP_DATE::format)
+                                .map(HttpDate::format)
                                 .orElse(null));
     }
 

@@ -3,13 +3,12 @@ package dev.safelight.protocol.tus;
 import dev.safelight.problem.Problem;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.protocol.Receipts;
+import dev.safelight.storage.HttpDate;
 import dev.safelight.upload.intake.PartState;
 import dev.safelight.upload.intake.UploadState;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.OptionalLong;
 
 /** Where an upload or a part stands, in the headers of tus. */
@@ -27,10 +26,7 @@ final class TusAnswers {
     }
 
     private static Response.ResponseBuilder changed(Response.ResponseBuilder answer, long offset, Instant expiresAt) {
-        return answer.header("Upload-Offset", offset)
-                .header(
-                        "Upload-Expires",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(expiresAt.atOffset(ZoneOffset.UTC)));
+        return answer.header("Upload-Offset", offset).header("Upload-Expires", HttpDate.format(expiresAt));
     }
 
     /** The answer to a request that asks. */

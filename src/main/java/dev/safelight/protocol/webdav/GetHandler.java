@@ -5,21 +5,18 @@ import dev.safelight.asset.tree.TreeService;
 import dev.safelight.protocol.webdav.file.FileReader;
 import dev.safelight.protocol.webdav.file.MediaTypes;
 import dev.safelight.storage.ByteRange;
+import dev.safelight.storage.HttpDate;
 import dev.safelight.storage.RangeHeader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** GET and HEAD. A folder is there and holds no bytes of its own: whoever wants to know what is in it asks with PROPFIND. */
 @ApplicationScoped
 public class GetHandler {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
-
     private final TreeService tree;
     private final FileReader files;
     private final DavAnswers answers;
@@ -94,7 +91,7 @@ public class GetHandler {
     private Response.ResponseBuilder headers(DavRequest request, EntryView entry, Response.ResponseBuilder answer) {
         return answers.describe(request.mount(), entry, answer)
                 .header(HttpHeaders.CONTENT_TYPE, MediaTypes.of(entry))
-                .header(HttpHeaders.LAST_MODIFIED, HTTP_DATE.format(entry.modifiedAt()))
+                .header(HttpHeaders.LAST_MODIFIED, HttpDate.format(entry.modifiedAt()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header("Accept-Ranges", "bytes");

@@ -26,7 +26,6 @@ class RcloneIT {
 
     private Path directory;
     private PackagedServer server;
-    private Phone phone;
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
@@ -34,45 +33,45 @@ class RcloneIT {
         this.directory = directory;
         OddNames.make(directory.resolve("source"), FILES);
         server = Phone.withOwner(PackagedServer.on(directory.resolve("data"))).start();
-        phone = Phone.connect(server);
     }
 
     @AfterAll
     void stop() {
         if (server != null) {
-            phone.close();
             server.close();
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"other, dav"})
+    @CsvSource({"other, dav", "nextcloud, remote.php/dav/files/ada", "owncloud, remote.php/webdav"})
     void copiesAndChecksFilesOfOddNames(String vendor, String path) throws Exception {
-        var remote = remote(vendor, path);
-        rclone("copy", "source", remote);
+        try (var phone = Phone.connect(server)) {
+            var remote = remote(phone, vendor, path);
+            rclone("copy", "source", remote);
 
-        assertThat(rclone("check", "--download", "source", remote))
-                .contains("0 differences found", FILES + " matching files");
+            assertThat(rclone("check", "--download", "source", remote))
+                    .contains("0 differences found", FILES + " matching files");
 
-        // Once more, nothing has to be sent.
-        var jobs = phone.countJobs("");
-        assertThat(jobs).isEqualTo(FILES - 1);
-        rclone("copy", "--size-only", "source", remote);
-        assertThat(phone.countJobs("")).isEqualTo(jobs);
+            // Once more, nothing has to be sent.
+            var jobs = phone.countJobs("");
+            assertThat(jobs).isEqualTo(FILES - 1);
+            rclone("copy", "--size-only", "source", remote);
+            assertThat(phone.countJobs("")).isEqualTo(jobs);
 
-        // What rclone moves and removes stays stored.
-        rclone("moveto", remote + "/Camera Röll", remote + "/moved");
-        rclone("purge", remote + "/moved");
-        assertThat(rclone("lsf", remote)).doesNotContain("moved").doesNotContain("Camera Röll");
-        try (var stored = Files.walk(server.data().resolve("store"))) {
-            assertThat(stored.filter(file -> file.toString().contains("/originals/"))
-                            .filter(Files::isRegularFile)
-                            .filter(file -> !file.getFileName().toString().startsWith(".")))
-                    .hasSize(FILES - 1);
+            // What rclone moves and removes stays stored.
+            rclone("moveto", remote + "/Camera Röll", remote + "/moved");
+            rclone("purge", remote + "/moved");
+            assertThat(rclone("lsf", remote)).doesNotContain("moved").doesNotContain("Camera Röll");
+            try (var stored = Files.walk(server.data().resolve("store"))) {
+                assertThat(stored.filter(file -> file.toString().contains("/originals/"))
+                                .filter(Files::isRegularFile)
+                                .filter(file -> !file.getFileName().toString().startsWith(".")))
+                        .hasSize(FILES - 1);
+            }
         }
     }
 
-    private String remote(String vendor, String path) throws Exception {
+    private String remote(Phone phone, String vendor, String path) throws Exception {
         var secret = Commands.run(directory, PATIENCE, List.of("rclone", "obscure", phone.token()))
                 .strip();
         return ":webdav,url='%s',vendor=%s,user=ada,pass=%s:backup".formatted(server.url(path), vendor, secret);

@@ -1,13 +1,11 @@
 package dev.safelight.protocol.webdav.property;
 
-import static java.time.ZoneOffset.UTC;
-
 import dev.safelight.asset.tree.EntryPropertyService.PropertyName;
 import dev.safelight.asset.tree.EntryView;
 import dev.safelight.protocol.webdav.file.MediaTypes;
 import dev.safelight.protocol.webdav.xml.XmlElement;
 import dev.safelight.protocol.webdav.xml.XmlText;
-import java.time.format.DateTimeFormatter;
+import dev.safelight.storage.HttpDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
@@ -43,8 +41,7 @@ enum LiveProperty {
             case RESOURCETYPE -> entry.folder() ? XmlText.dav("collection", "") : "";
             // Of folders, too: there are clients that take its absence for a folder that is broken.
             case GETCONTENTLENGTH -> Long.toString(entry.size());
-            case GETLASTMODIFIED ->
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(entry.modifiedAt().atOffset(UTC));
+            case GETLASTMODIFIED -> HttpDate.format(entry.modifiedAt());
             case GETETAG -> XmlText.escape('"' + entry.tag() + '"');
             case CREATIONDATE ->
                 entry.createdAt().truncatedTo(ChronoUnit.SECONDS).toString();
