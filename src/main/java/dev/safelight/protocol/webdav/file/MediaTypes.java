@@ -29,7 +29,10 @@ public final class MediaTypes {
 
     /** The media type of an entry. */
     public static String of(EntryView entry) {
-        return entry.folder() ? FOLDER : entry.mediaType().orElseGet(() -> of(entry.name()));
+        if (entry.folder()) {
+            return FOLDER;
+        }
+        return entry.mediaType().filter(known -> !known.equals(ANY)).orElseGet(() -> of(entry.name()));
     }
 
     private static String of(String name) {
