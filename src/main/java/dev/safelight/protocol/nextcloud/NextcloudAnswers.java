@@ -16,7 +16,7 @@ final class NextcloudAnswers {
     @ServerResponseFilter
     void translate(ContainerRequestContext request, ContainerResponseContext answer) {
         var problem = answer.getHeaderString(Problem.HEADER);
-        var path = request.getUriInfo().getPath();
+        var path = request.getUriInfo().getPath(false);
         if (problem == null || ROUTES.stream().noneMatch(path::startsWith)) {
             return;
         }

@@ -46,7 +46,7 @@ final class TusFilters {
     }
 
     private static boolean isTus(ContainerRequestContext request) {
-        var path = request.getUriInfo().getPath();
+        var path = request.getUriInfo().getPath(false);
         return path.equals(Tus.PATH) || path.startsWith(Tus.PATH + "/");
     }
 }

@@ -5,7 +5,7 @@ import dev.safelight.asset.tree.EntryView;
 import java.util.Locale;
 import java.util.Map;
 
-/** What an entry is, as a media type. The catalogue knows it by the bytes; where it does not, the name has to do. */
+/** What an entry is, as a media type. The catalogue knows it by the bytes; until it does, the name has to do. */
 public final class MediaTypes {
     private static final String FOLDER = "httpd/unix-directory";
     private static final String ANY = "application/octet-stream";
@@ -29,9 +29,10 @@ public final class MediaTypes {
 
     /** The media type of an entry. */
     public static String of(EntryView entry) {
-        return entry.folder()
-                ? FOLDER
-                : entry.mediaType().filter(type -> !type.equals(ANY)).orElseGet(() -> of(entry.name()));
+        if (entry.folder()) {
+            return FOLDER;
+        }
+        return entry.mediaType().filter(known -> !known.equals(ANY)).orElseGet(() -> of(entry.name()));
     }
 
     private static String of(String name) {
