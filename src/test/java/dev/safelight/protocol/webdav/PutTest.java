@@ -42,6 +42,13 @@ class PutTest {
     }
 
     @Test
+    void aNameMayHaveWhatAddressesUseForOtherThings() {
+        assertThat(dav.send("MKCOL", "/a+b=c;d,e").statusCode()).isEqualTo(201);
+        assertThat(dav.put("/a+b=c;d,e/100%25.jpg", "hello").statusCode()).isEqualTo(201);
+        assertThat(dav.get("/a%2Bb=c%3Bd,e/100%25.jpg")).isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void aNewFileIsAnAssetOfItsEntry() {
         var photo = Photos.bytes("with-offset.jpg");
 
