@@ -3,6 +3,7 @@ package dev.safelight.protocol.nextcloud;
 import dev.safelight.account.signin.Challenge;
 import dev.safelight.problem.Problem;
 import dev.safelight.problem.ProblemType;
+import dev.safelight.protocol.RequestPath;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,7 +17,7 @@ final class NextcloudAnswers {
     @ServerResponseFilter
     void translate(ContainerRequestContext request, ContainerResponseContext answer) {
         var problem = answer.getHeaderString(Problem.HEADER);
-        var path = request.getUriInfo().getPath(false);
+        var path = RequestPath.of(request);
         if (problem == null || ROUTES.stream().noneMatch(path::startsWith)) {
             return;
         }

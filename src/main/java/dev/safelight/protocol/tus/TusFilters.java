@@ -2,6 +2,7 @@ package dev.safelight.protocol.tus;
 
 import dev.safelight.problem.Problem;
 import dev.safelight.problem.ProblemType;
+import dev.safelight.protocol.RequestPath;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
@@ -46,7 +47,7 @@ final class TusFilters {
     }
 
     private static boolean isTus(ContainerRequestContext request) {
-        var path = request.getUriInfo().getPath(false);
+        var path = RequestPath.of(request);
         return path.equals(Tus.PATH) || path.startsWith(Tus.PATH + "/");
     }
 }

@@ -19,7 +19,7 @@ record OcsAnswers(int version, boolean json) {
 
     /** For a request below {@code /ocs/v1.php} or {@code /ocs/v2.php}. */
     static OcsAnswers to(UriInfo address) {
-        var version = address.getPath(false).contains("v1.php") ? 1 : 2;
+        var version = address.getRequestUri().getRawPath().contains("v1.php") ? 1 : 2;
         return new OcsAnswers(
                 version, "json".equals(address.getQueryParameters().getFirst("format")));
     }
