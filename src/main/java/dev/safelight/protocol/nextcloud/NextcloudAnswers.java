@@ -3,8 +3,7 @@ package dev.safelight.protocol.nextcloud;
 import dev.safelight.account.signin.Challenge;
 import dev.safelight.problem.Problem;
 import dev.safelight.problem.ProblemType;
-import dev.safelight.protocol.RequestPath;
-import jakarta.ws.rs.container.ContainerRequestContext;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
@@ -15,10 +14,10 @@ final class NextcloudAnswers {
     private static final List<String> ROUTES = List.of("/remote.php", "/ocs/", "/index.php");
 
     @ServerResponseFilter
-    void translate(ContainerRequestContext request, ContainerResponseContext answer) {
+    void translate(HttpServerRequest request, ContainerResponseContext answer) {
         var problem = answer.getHeaderString(Problem.HEADER);
-        var path = RequestPath.of(request);
-        if (problem == null || ROUTES.stream().noneMatch(path::startsWith)) {
+        var path = request.path();
+        if (problem == null || path == null || ROUTES.stream().noneMatch(path::startsWith)) {
             return;
         }
         if (problem.equals(ProblemType.DEVICE_REVOKED.slug())) {
