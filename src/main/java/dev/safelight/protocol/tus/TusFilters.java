@@ -2,6 +2,7 @@ package dev.safelight.protocol.tus;
 
 import dev.safelight.problem.Problem;
 import dev.safelight.problem.ProblemType;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
@@ -18,16 +19,16 @@ final class TusFilters {
 
     /** Clients whose platform cannot send PATCH send POST and say so. */
     @ServerRequestFilter(preMatching = true)
-    void override(ContainerRequestContext request) {
+    void override(ContainerRequestContext request, HttpServerRequest http) {
         var wanted = request.getHeaderString(OVERRIDE);
-        if (wanted != null && isTus(request) && DISGUISED.contains(wanted.toUpperCase(Locale.ROOT))) {
+        if (wanted != null && isTus(http) && DISGUISED.contains(wanted.toUpperCase(Locale.ROOT))) {
             request.setMethod(wanted.toUpperCase(Locale.ROOT));
         }
     }
 
     @ServerRequestFilter
-    Optional<Response> requireVersion(ContainerRequestContext request) {
-        if (!isTus(request)
+    Optional<Response> requireVersion(ContainerRequestContext request, HttpServerRequest http) {
+        if (!isTus(http)
                 || request.getMethod().equals("OPTIONS")
                 || Tus.VERSION.equals(request.getHeaderString(Tus.RESUMABLE))) {
             return Optional.empty();
@@ -39,14 +40,15 @@ final class TusFilters {
     }
 
     @ServerResponseFilter
-    void sayVersion(ContainerRequestContext request, ContainerResponseContext answer) {
-        if (isTus(request)) {
+    void sayVersion(HttpServerRequest http, ContainerResponseContext answer) {
+        if (isTus(http)) {
             answer.getHeaders().putSingle(Tus.RESUMABLE, Tus.VERSION);
         }
     }
 
-    private static boolean isTus(ContainerRequestContext request) {
-        var path = request.getUriInfo().getPath();
-        return path.equals(Tus.PATH) || path.startsWith(Tus.PATH + "/");
+    /** By the address as it came: the framework's own decoding fails over names that other doors have, with ; and % in them. */
+    private static boolean isTus(HttpServerRequest request) {
+        var path = request.path();
+        return path != null && (path.equals(Tus.PATH) || path.startsWith(Tus.PATH + "/"));
     }
 }
