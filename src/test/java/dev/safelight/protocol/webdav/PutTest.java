@@ -68,6 +68,16 @@ class PutTest {
         assertThat(job.getString("items[0].asset")).isEqualTo(assets.getString("items[0].asset"));
     }
 
+    /** Frameworks of web services see parameters behind a semicolon, and decode them once more. */
+    @Test
+    void aSemicolonAndAPercentSignArePartsOfNames() {
+        assertThat(dav.send("MKCOL", "/a;b=c,d").statusCode()).isEqualTo(201);
+
+        assertThat(dav.put("/a;b=c,d/100%25.jpg", "x").statusCode()).isEqualTo(201);
+
+        assertThat(device.list("/a;b=c,d")).containsExactly("/dav/a%3Bb%3Dc%2Cd/", "/dav/a%3Bb%3Dc%2Cd/100%25.jpg");
+    }
+
     @Test
     void overwritingAddsARevisionAndKeepsTheOlder() {
         var first = dav.put("/a.txt", "one").headers().firstValue("ETag");
