@@ -108,13 +108,22 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
         return due.stream().map(UploadJob.class::cast).toList();
     }
 
-    /** Makes every waiting spooled job of this server due now. Returns how many. */
+    /**
+     * Makes every waiting spooled job of this server due now. Returns how many. What somebody works on at this moment is passed over,
+     * so that nobody waits for anybody in a circle.
+     */
     public int makeDue(String server, Instant now) {
-        return update(
-                "nextAttemptAt = ?1, updatedAt = ?1 where state = ?2 and spoolServer = ?3 and nextAttemptAt > ?1",
-                now,
-                JobState.SPOOLED,
-                server);
+        return getEntityManager()
+                .createNativeQuery("""
+                        update upload_job set next_attempt_at = :now, updated_at = :now
+                        where id in (
+                            select id from upload_job
+                            where state = 'spooled' and spool_server = :server and next_attempt_at > :now
+                            for update skip locked)
+                        """)
+                .setParameter("now", now)
+                .setParameter("server", server)
+                .executeUpdate();
     }
 
     /** Jobs that are marked as receiving on one server. */
@@ -125,10 +134,13 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
     /** Notes that receiving jobs are being worked on, also while none of their bytes arrive. */
     public void heard(List<UUID> jobs, Instant now) {
         getEntityManager()
-                .createQuery("update UploadJob set updatedAt = :now where id in :jobs and state = :receiving")
+                .createNativeQuery("""
+                        update upload_job set updated_at = :now
+                        where id in (
+                            select id from upload_job where id = any(:jobs) and state = 'receiving' for update skip locked)
+                        """)
                 .setParameter("now", now)
-                .setParameter("jobs", jobs)
-                .setParameter("receiving", JobState.RECEIVING)
+                .setParameter("jobs", jobs.toArray(UUID[]::new))
                 .executeUpdate();
     }
 
