@@ -67,11 +67,16 @@ class ArchitectureTest {
     static final ArchRule health = mayUse("health", "upload", "asset", "device", "problem");
 
     @ArchTest
+    static final ArchRule integrity = mayUse(
+                    "integrity", "health", "upload", "asset", "device", "account", "storage", "problem")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule protocol = mayUse("protocol", "upload", "asset", "device", "account", "storage", "problem");
 
     @ArchTest
     static final ArchRule dashboard =
-            mayUse("dashboard", "health", "library", "upload", "asset", "device", "account", "problem");
+            mayUse("dashboard", "health", "library", "integrity", "upload", "asset", "device", "account", "problem");
 
     @ArchTest
     static final ArchRule server = mayUse("server", "account", "problem");

@@ -1,0 +1,28 @@
+package dev.safelight.health.alert;
+
+import java.util.Locale;
+
+/** The kinds of conditions that people are told of. */
+public enum AlertKind {
+    /** Nothing was heard of a device for longer than expected. */
+    DEVICE_SILENT,
+    /** Uploads of a device failed and will not mend by themselves. */
+    DEVICE_FAILING,
+    /** Originals of a device are missing from the object store, or are not what they were. */
+    DEVICE_DAMAGED,
+    /** The object store cannot be reached. */
+    STORAGE_AWAY,
+    /** The object store is nearly full. */
+    STORAGE_NEARLY_FULL,
+    /** The spool's disk is filling. */
+    SPOOL_FILLING,
+    /** The second copy has fallen behind. */
+    SECOND_COPY_BEHIND,
+    /** Originals were not read back within the configured period. */
+    SCRUB_OVERDUE;
+
+    /** The word in SQL, JSON and messages: {@code device-silent}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
