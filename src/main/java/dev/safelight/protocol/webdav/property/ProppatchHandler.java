@@ -13,7 +13,6 @@ import dev.safelight.protocol.webdav.xml.XmlReader;
 import dev.safelight.protocol.webdav.xml.XmlText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -59,12 +58,8 @@ public class ProppatchHandler {
         }
         var stats = new MultiStatus.PropStats();
         changes.forEach(change -> stats.add(status(request, change, allowed), empty(change)));
-        StreamingOutput text = out -> {
-            try (var answer = new MultiStatus(out)) {
-                answer.response(DavPaths.href(request.mount(), path, entry.folder()), stats);
-            }
-        };
-        return Response.status(207).type(MultiStatus.TYPE).entity(text).build();
+        return MultiStatus.whole(
+                answer -> answer.response(DavPaths.href(request.mount(), path, entry.folder()), stats));
     }
 
     private static List<Change> changes(XmlElement update) {
