@@ -10,8 +10,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An answer of status 207. A client takes what a listing does not name for deleted, so an answer that is not whole must never look
@@ -31,6 +33,10 @@ public final class MultiStatus {
             507, "Insufficient Storage");
 
     private static final int STATUS = 207;
+
+    /** For a connection whose client reads no more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final String BEGINNING = XmlText.HEAD + "<D:multistatus xmlns:D=\"DAV:\">\n";
     private static final String END = "</D:multistatus>\n";
 
@@ -74,11 +80,22 @@ public final class MultiStatus {
                 }
                 out.write(END.getBytes(StandardCharsets.UTF_8));
             } catch (RuntimeException | IOException | Error failed) {
-                request.response().reset();
+                cut(request);
                 throw failed;
             }
         };
         return head().entity(listing).build();
+    }
+
+    /** Waits until it is done: else what handles the failure would end the answer in good order. */
+    private static void cut(HttpServerRequest request) {
+        request.connection()
+                .close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .handle((closed, late) -> true)
+                .join();
     }
 
     private static Response.ResponseBuilder head() {
