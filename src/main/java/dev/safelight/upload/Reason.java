@@ -33,6 +33,10 @@ public enum Reason {
             "Request not understood",
             "The app named it in a way that this server does not understand. Update the app.",
             Actor.PERSON),
+    PLACE_REFUSED(
+            "Could not be put in its place",
+            "It arrived, but the app wanted it where it cannot be: the folder is missing, or the name is taken or locked. The app tries again.",
+            Actor.DEVICE),
     STORAGE_UNAVAILABLE(
             "Object store was away",
             "The storage did not answer. The file is kept safely on this server's own disk and is stored as soon as the storage is back.",

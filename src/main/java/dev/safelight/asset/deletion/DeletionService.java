@@ -38,16 +38,18 @@ public class DeletionService {
     public record Deleted(int assets, int originals) {}
 
     /**
-     * Deletes assets of a device with all their revisions. Their upload jobs stay, as history.
+     * Deletes assets of a device that are in the trash, with all their revisions. Their upload jobs stay, as history.
      *
-     * @param keys the client's ids for the assets; unknown ones are passed over
+     * @param keys the client's ids for the assets; unknown ones, and those that are not in the trash, are passed over
      * @throws ProblemException {@code CONFLICT} if one of them is being uploaded or waits in the spool
      */
     @Transactional
     public Deleted delete(UUID device, List<String> keys) {
         var names = keys.toArray(String[]::new);
         var assets = ids(query("""
-                        select id from asset where device_id = :device and asset_key = any(:keys) order by id for update
+                        select id from asset
+                        where device_id = :device and asset_key = any(:keys) and trashed_at is not null
+                        order by id for update
                         """).setParameter("device", device).setParameter("keys", names));
         requireQuiet(device, names);
         var originals =

@@ -3,6 +3,7 @@ package dev.safelight.asset.tree;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,10 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What clients attach to entries under names of their own. It goes with an entry wherever it goes, and is copied with it. */
 @ApplicationScoped
 public class EntryPropertyService {
+    /** More than any app attaches; a listing reads those of 500 entries at once. */
+    private static final int MOST = 100;
+
+    /** Of all names and values of one entry, in bytes of UTF-8. */
+    private static final int MOST_BYTES = 16 * 1024;
+
     private final TreeRepository entries;
 
     EntryPropertyService(TreeRepository entries) {
@@ -52,11 +60,37 @@ public class EntryPropertyService {
      */
     public record Change(PropertyName property, Optional<String> value) {}
 
-    /** Makes changes in their order, all or none. */
+    /**
+     * Makes changes in their order, all or none.
+     *
+     * @return false if there would be more properties, or longer ones, than an entry may have; nothing is changed then
+     */
     @Transactional
-    public void change(UUID entry, List<Change> changes) {
+    public boolean change(UUID entry, List<Change> changes) {
+        entries.query("select id from tree_entry where id = :id for update")
+                .setParameter("id", entry)
+                .getResultList();
+        var wanted = new HashMap<>(of(List.of(entry)).getOrDefault(entry, Map.of()));
+        for (var change : changes) {
+            change.value()
+                    .ifPresentOrElse(
+                            value -> wanted.put(change.property(), value), () -> wanted.remove(change.property()));
+        }
+        boolean setsSome = changes.stream().anyMatch(change -> change.value().isPresent());
+        if (setsSome && (wanted.size() > MOST || bytes(wanted) > MOST_BYTES)) {
+            return false;
+        }
         changes.forEach(change -> change.value()
                 .ifPresentOrElse(value -> set(entry, change.property(), value), () -> remove(entry, change)));
+        return true;
+    }
+
+    private static long bytes(Map<PropertyName, String> properties) {
+        return properties.entrySet().stream()
+                .flatMap(property -> Stream.of(
+                        property.getKey().namespace(), property.getKey().name(), property.getValue()))
+                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
     }
 
     private void set(UUID entry, PropertyName property, String value) {

@@ -7,13 +7,7 @@ import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,21 +17,23 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class TrashService {
-    private static final String TRASH = """
-             from tree_entry e join device d on d.id = e.device_id
-            where e.trash_root = e.id and e.trashed_at is not null
-            """;
-
     private final TreeRepository entries;
+    private final TrashRepository trashed;
+    private final TrashListing listing;
     private final TreeService tree;
     private final DeletionService deletions;
-    private final Clock clock;
 
-    TrashService(TreeRepository entries, TreeService tree, DeletionService deletions, Clock clock) {
+    TrashService(
+            TreeRepository entries,
+            TrashRepository trashed,
+            TrashListing listing,
+            TreeService tree,
+            DeletionService deletions) {
         this.entries = entries;
+        this.trashed = trashed;
+        this.listing = listing;
         this.tree = tree;
         this.deletions = deletions;
-        this.clock = clock;
     }
 
     /**
@@ -52,84 +48,16 @@ public class TrashService {
         }
         entries.lock(whose);
         var entry = tree.find(whose, path).orElseThrow(TreeException::missing);
-        entries.query("""
-                with recursive below as (
-                    select id from tree_entry where id = :id
-                    union all
-                    select e.id from below b join tree_entry e on e.parent_id = b.id and e.trashed_at is null)
-                update tree_entry
-                set trashed_at = :now, trash_root = :id, trashed_from = case when id = :id then :from end
-                where id in (select id from below)
-                """)
-                .setParameter("id", entry.id())
-                .setParameter("now", clock.instant())
-                .setParameter("from", path.parent().toString())
-                .executeUpdate();
-        markAssets(whose.device(), entry.id(), true);
+        trashed.mark(entry.id(), path.parent());
+        trashed.markAssets(whose.device(), entry.id(), true);
         entry.parent().ifPresent(entries::bump);
         Log.infof("Entry %s: thrown away", entry.id());
-    }
-
-    private void markAssets(UUID device, UUID trashRoot, boolean trashed) {
-        entries.query("""
-                update asset set trashed_at = case when :trashed then cast(:now as timestamptz) end
-                where device_id = :device
-                  and asset_key in (select cast(id as text) from tree_entry where trash_root = :root and kind = 'file')
-                """)
-                .setParameter("trashed", trashed)
-                .setParameter("now", clock.instant())
-                .setParameter("device", device)
-                .setParameter("root", trashRoot)
-                .executeUpdate();
     }
 
     /** One page of what was thrown away, latest first. */
     @Transactional
     public Page<TrashedEntry> find(DeviceScope scope, Optional<UUID> device, int page, int size) {
-        var parameters = new HashMap<String, Object>();
-        var where = where(scope, device, parameters);
-        var counted = entries.query("select count(*)" + TRASH + where);
-        parameters.forEach(counted::setParameter);
-        long total = ((Number) counted.getSingleResult()).longValue();
-        var found = entries.rows(
-                """
-                select e.id as id, e.device_id as device, d.name as owner, e.name as name, e.kind as kind,
-                       e.trashed_from as origin, e.trashed_at as trashed,
-                       (select count(*) from tree_entry t where t.trash_root = e.id and t.kind = 'file'
-                          and not t.reserved) as files,
-                       (select coalesce(sum(t.size), 0) from tree_entry t where t.trash_root = e.id) as bytes
-                """ + TRASH + where + " order by e.trashed_at desc, e.id desc limit :limit offset :offset");
-        parameters.forEach(found::setParameter);
-        List<?> rows = found.setParameter("limit", size)
-                .setParameter("offset", (long) page * size)
-                .getResultList();
-        return new Page<>(rows.stream().map(row -> entry((Tuple) row)).toList(), page, size, total);
-    }
-
-    private static String where(DeviceScope scope, Optional<UUID> device, Map<String, Object> parameters) {
-        var where = new StringBuilder();
-        scope.account().ifPresent(account -> {
-            where.append(" and e.account_id = :account");
-            parameters.put("account", account);
-        });
-        device.ifPresent(id -> {
-            where.append(" and e.device_id = :device");
-            parameters.put("device", id);
-        });
-        return where.toString();
-    }
-
-    private static TrashedEntry entry(Tuple row) {
-        return new TrashedEntry(
-                row.get("id", UUID.class),
-                row.get("device", UUID.class),
-                row.get("owner", String.class),
-                row.get("name", String.class),
-                row.get("kind", String.class).equals("folder"),
-                row.get("origin", String.class),
-                row.get("trashed", Instant.class),
-                row.get("files", Number.class).longValue(),
-                row.get("bytes", Number.class).longValue());
+        return listing.find(scope, device, page, size);
     }
 
     /**
@@ -140,55 +68,39 @@ public class TrashService {
      */
     @Transactional
     public void restore(DeviceScope scope, UUID id) {
-        var whose = owner(id).filter(found -> scope.includes(found.account())).orElseThrow(TrashService::notThere);
+        var whose = owner(scope, id);
         entries.lock(whose);
-        var thrown = thrown(id).orElseThrow(TrashService::notThere);
+        var thrown = trashed.thrown(id).orElseThrow(TrashService::notThere);
         var folder = folder(whose, TreePath.parse(thrown.from()));
-        var name = FreeName.of(new EntryName(thrown.name()), candidate -> isFree(folder.id(), candidate));
+        var name = FreeName.of(new EntryName(thrown.name()), candidate -> trashed.isFree(folder.id(), candidate));
         entries.rename(id, folder.id(), name);
-        markAssets(whose.device(), id, false);
-        entries.query("""
-                update tree_entry set trashed_at = null, trash_root = null, trashed_from = null where trash_root = :id
-                """).setParameter("id", id).executeUpdate();
+        trashed.markAssets(whose.device(), id, false);
+        trashed.unmark(id);
         entries.bump(folder.id());
         Log.infof("Entry %s: put back", id);
     }
 
     /**
-     * Deletes for good what was thrown away at once, with the originals that nothing else has.
+     * Deletes for good what was thrown away at once, with the originals that nothing else has. What has arrived for a name in it and
+     * is not in the trash yet stays.
      *
      * @throws ProblemException {@code NOT_FOUND}; {@code CONFLICT} if something of it is still being uploaded
      */
     @Transactional
     public void delete(DeviceScope scope, UUID id) {
-        var whose = owner(id).filter(found -> scope.includes(found.account())).orElseThrow(TrashService::notThere);
+        var whose = owner(scope, id);
         entries.lock(whose);
-        var thrown = thrown(id).orElseThrow(TrashService::notThere);
-        List<?> files = entries.query(
-                        "select cast(id as text) from tree_entry where trash_root = :id and kind = 'file'")
-                .setParameter("id", id)
-                .getResultList();
-        var deleted = deletions.delete(
-                whose.device(), files.stream().map(String.class::cast).toList());
-        keepWhatWasThrownAwayBefore(whose, id);
-        entries.query("delete from tree_entry where trash_root = :id")
-                .setParameter("id", id)
-                .executeUpdate();
-        Log.infof(
-                "Entry %s (%s): deleted for good, %d assets and %d originals",
-                id, thrown.name(), deleted.assets(), deleted.originals());
+        trashed.thrown(id).orElseThrow(TrashService::notThere);
+        var deleted = deletions.delete(whose.device(), trashed.assets(id));
+        trashed.keepWhatWasThrownAwayBefore(whose, id);
+        trashed.delete(id);
+        Log.infof("Entry %s: deleted for good, %d assets and %d originals", id, deleted.assets(), deleted.originals());
     }
 
-    /** What was thrown away out of a folder is in the trash by itself, and does not go with the folder. */
-    private void keepWhatWasThrownAwayBefore(Tree whose, UUID id) {
-        entries.query("""
-                update tree_entry
-                set parent_id = (select id from tree_entry where device_id = :device and parent_id is null)
-                where parent_id in (select id from tree_entry where trash_root = :id) and trash_root <> :id
-                """)
-                .setParameter("device", whose.device())
-                .setParameter("id", id)
-                .executeUpdate();
+    private Tree owner(DeviceScope scope, UUID id) {
+        return trashed.owner(id)
+                .filter(found -> scope.includes(found.account()))
+                .orElseThrow(TrashService::notThere);
     }
 
     /** The folder of a path, with what is missing of it; where a file has taken a folder's name, the folder above. */
@@ -207,39 +119,5 @@ public class TrashService {
 
     private static ProblemException notThere() {
         return new ProblemException(ProblemType.NOT_FOUND, "There is nothing like this in the trash.");
-    }
-
-    private Optional<Tree> owner(UUID id) {
-        List<?> rows = entries.rows("select device_id as device, account_id as account from tree_entry where id = :id")
-                .setParameter("id", id)
-                .getResultList();
-        return rows.stream()
-                .map(Tuple.class::cast)
-                .map(row -> new Tree(row.get("device", UUID.class), row.get("account", UUID.class)))
-                .findFirst();
-    }
-
-    private record Thrown(String name, String from) {}
-
-    private Optional<Thrown> thrown(UUID id) {
-        List<?> rows = entries.rows("""
-                select name as name, trashed_from as origin from tree_entry
-                where id = :id and trash_root = :id and trashed_at is not null
-                """).setParameter("id", id).getResultList();
-        return rows.stream()
-                .map(Tuple.class::cast)
-                .map(row -> new Thrown(row.get("name", String.class), row.get("origin", String.class)))
-                .findFirst();
-    }
-
-    private boolean isFree(UUID folder, EntryName name) {
-        return entries.query("""
-                        select id from tree_entry
-                        where parent_id = :folder and name_key = :key and trashed_at is null
-                        """)
-                .setParameter("folder", folder)
-                .setParameter("key", name.key())
-                .getResultList()
-                .isEmpty();
     }
 }

@@ -64,6 +64,10 @@ public class TreeException extends RuntimeException {
                 Kind.TOO_DEEP, "Folders must not be nested deeper than %d.".formatted(TreePath.MAX_DEPTH));
     }
 
+    static TreeException changed() {
+        return new TreeException(Kind.GONE, "Something in it was changed while it was copied; try again.");
+    }
+
     static TreeException gone() {
         return new TreeException(
                 Kind.GONE, "The name was taken away while its bytes arrived. They are kept; send the file again.");

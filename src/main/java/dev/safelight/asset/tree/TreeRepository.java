@@ -8,9 +8,11 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The rows of trees, in SQL, because most statements are about a path or about everything below a folder. */
 @ApplicationScoped
@@ -19,7 +21,10 @@ class TreeRepository {
             select e.id as id, e.device_id as device, e.account_id as account, e.parent_id as parent, e.name as name,
                    e.kind as kind, e.reserved as reserved, e.type as type, e.size as size, e.checksum as checksum,
                    e.part_id as part, e.created_at as created, e.modified_at as modified, e.version as version,
-                   o.sha1 as sha1, o.media_type as media
+                   e.trashed_at is not null as trashed, o.sha1 as sha1, o.media_type as media,
+                   e.checksum is not null and o.verified_at is null and not exists (
+                       select 1 from upload_job j
+                       where j.account_id = e.account_id and j.checksum = e.checksum and j.state = 'spooled') as lost
             from tree_entry e left join original o on o.account_id = e.account_id and o.checksum = e.checksum
             """;
 
@@ -40,9 +45,6 @@ class TreeRepository {
         this.entities = entities;
         this.clock = clock;
     }
-
-    /** A living entry with what only this package sees. */
-    record Row(EntryView view, boolean reserved) {}
 
     /**
      * Makes changes of one tree come one after the other until the transaction ends, and makes the root if there is none.
@@ -75,18 +77,29 @@ class TreeRepository {
     }
 
     /** What is at a path, reserved names too. */
-    Optional<Row> at(Tree tree, TreePath path) {
+    Optional<EntryRow> at(Tree tree, TreePath path) {
         return first(rows(WALK + VIEW + " join walk on walk.id = e.id where walk.depth = :depth")
                 .setParameter("device", tree.device())
                 .setParameter("keys", path.keys().toArray(String[]::new))
                 .setParameter("depth", path.names().size()));
     }
 
-    /** A living entry by its id, reserved names too. */
-    Optional<Row> byId(Tree tree, UUID id) {
-        return first(rows(VIEW + " where e.id = :id and e.device_id = :device and e.trashed_at is null")
+    /** An entry by its id, reserved names too, and what is in the trash. */
+    Optional<EntryRow> byId(Tree tree, UUID id) {
+        return first(rows(VIEW + " where e.id = :id and e.device_id = :device")
                 .setParameter("id", id)
                 .setParameter("device", tree.device()));
+    }
+
+    /** Entries by a condition on {@code e}, and on {@code o} of their original, that stands behind tables of its own. */
+    List<EntryRow> list(String tables, String condition, UnaryOperator<Query> bound) {
+        return list(bound.apply(rows(tables + VIEW + condition)));
+    }
+
+    /** The files that hold these parts, those in the trash too. */
+    List<EntryRow> holding(Collection<String> parts) {
+        return list(rows(VIEW + " where e.part_id = any(:parts) order by e.id")
+                .setParameter("parts", parts.toArray(String[]::new)));
     }
 
     /** The visible entries of a folder behind a key, in the order of their keys. */
@@ -99,13 +112,23 @@ class TreeRepository {
                         .setParameter("after", after)
                         .setParameter("limit", limit))
                 .stream()
-                .map(Row::view)
+                .map(EntryRow::view)
                 .toList();
     }
 
-    /** Adds a name to a folder. */
-    UUID insert(Tree tree, UUID folder, EntryName name, boolean isFolder) {
+    /** Adds a folder to a folder. */
+    UUID insertFolder(Tree tree, UUID folder, EntryName name) {
         var id = Uuid7.of(clock);
+        insert(tree, folder, name, id, true);
+        return id;
+    }
+
+    /** Adds a file to a folder, which nobody sees before it is written. */
+    void insertFile(Tree tree, UUID folder, EntryName name, UUID id) {
+        insert(tree, folder, name, id, false);
+    }
+
+    private void insert(Tree tree, UUID folder, EntryName name, UUID id, boolean isFolder) {
         query("""
                 insert into tree_entry (id, device_id, account_id, parent_id, name, name_key, kind, reserved,
                                         created_at, modified_at)
@@ -121,7 +144,6 @@ class TreeRepository {
                 .setParameter("reserved", !isFolder)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
-        return id;
     }
 
     /** Makes a name point to other bytes, and visible. */
@@ -167,6 +189,15 @@ class TreeRepository {
         query("delete from tree_entry where id = :id").setParameter("id", id).executeUpdate();
     }
 
+    /** The same of a name that still holds this part; false if it does not. */
+    boolean delete(UUID id, String part) {
+        return query("delete from tree_entry where id = :id and part_id = :part")
+                        .setParameter("id", id)
+                        .setParameter("part", part)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** Something in this folder was changed: counted in it and in every folder above. */
     void bump(UUID folder) {
         query("""
@@ -183,43 +214,6 @@ class TreeRepository {
                 .executeUpdate();
     }
 
-    /** The ids of an entry and of every folder above it, the entry first. */
-    List<UUID> upwards(UUID id) {
-        List<?> found = query("""
-                with recursive up (id, parent_id, height) as (
-                    select id, parent_id, 0 from tree_entry where id = :id
-                    union all
-                    select p.id, p.parent_id, up.height + 1 from up join tree_entry p on p.id = up.parent_id)
-                select id from up order by height
-                """).setParameter("id", id).getResultList();
-        return found.stream().map(UUID.class::cast).toList();
-    }
-
-    /** How many levels of living entries are below an entry. */
-    int levelsBelow(UUID id) {
-        var levels = (Number) query("""
-                with recursive below (id, level) as (
-                    select id, 0 from tree_entry where id = :id
-                    union all
-                    select e.id, b.level + 1 from below b join tree_entry e on e.parent_id = b.id and e.trashed_at is null)
-                select max(level) from below
-                """).setParameter("id", id).getSingleResult();
-        return levels.intValue();
-    }
-
-    /** The names from the root down to an entry; none for the root. */
-    List<String> names(UUID id) {
-        List<?> found = query("""
-                with recursive up (id, parent_id, name, height) as (
-                    select id, parent_id, name, 0 from tree_entry where id = :id
-                    union all
-                    select p.id, p.parent_id, p.name, up.height + 1
-                    from up join tree_entry p on p.id = up.parent_id)
-                select name from up where parent_id is not null order by height desc
-                """).setParameter("id", id).getResultList();
-        return found.stream().map(String.class::cast).toList();
-    }
-
     void keepType(UUID id, String type) {
         query("update tree_entry set type = coalesce(type, :type) where id = :id")
                 .setParameter("type", type)
@@ -227,13 +221,10 @@ class TreeRepository {
                 .executeUpdate();
     }
 
-    /** Bytes of all living files of a device. */
-    long used(Tree tree) {
-        var sum = (Number)
-                query("select coalesce(sum(size), 0) from tree_entry where device_id = :device and trashed_at is null")
-                        .setParameter("device", tree.device())
-                        .getSingleResult();
-        return sum.longValue();
+    /** Lets go of what a transaction over many rows has read and written so far. */
+    void forgetRead() {
+        entities.flush();
+        entities.clear();
     }
 
     Query query(String sql) {
@@ -244,36 +235,12 @@ class TreeRepository {
         return entities.createNativeQuery(sql, Tuple.class);
     }
 
-    private static Optional<Row> first(Query query) {
+    private static Optional<EntryRow> first(Query query) {
         return list(query).stream().findFirst();
     }
 
-    private static List<Row> list(Query query) {
+    private static List<EntryRow> list(Query query) {
         List<?> found = query.getResultList();
-        return found.stream().map(row -> row((Tuple) row)).toList();
-    }
-
-    private static Row row(Tuple row) {
-        var view = new EntryView(
-                row.get("id", UUID.class),
-                row.get("device", UUID.class),
-                row.get("account", UUID.class),
-                Optional.ofNullable(row.get("parent", UUID.class)),
-                row.get("name", String.class),
-                row.get("kind", String.class).equals("folder"),
-                text(row, "type"),
-                row.get("size", Number.class).longValue(),
-                text(row, "checksum").map(Sha256::new),
-                text(row, "sha1"),
-                text(row, "media"),
-                text(row, "part"),
-                row.get("created", Instant.class),
-                row.get("modified", Instant.class),
-                row.get("version", Number.class).longValue());
-        return new Row(view, row.get("reserved", Boolean.class));
-    }
-
-    private static Optional<String> text(Tuple row, String column) {
-        return Optional.ofNullable(row.get(column, String.class));
+        return found.stream().map(row -> EntryRow.of((Tuple) row)).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.safelight.asset.tree;
 
 import dev.safelight.asset.AssetResourceType;
+import dev.safelight.asset.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -17,11 +18,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class TreeService {
     private final TreeRepository entries;
+    private final TreeShapeRepository shape;
     private final EntityManager entities;
     private final Clock clock;
 
-    TreeService(TreeRepository entries, EntityManager entities, Clock clock) {
+    TreeService(TreeRepository entries, TreeShapeRepository shape, EntityManager entities, Clock clock) {
         this.entries = entries;
+        this.shape = shape;
         this.entities = entities;
         this.clock = clock;
     }
@@ -34,7 +37,7 @@ public class TreeService {
             entries.lock(tree);
             found = entries.at(tree, path);
         }
-        return found.filter(row -> !row.reserved()).map(TreeRepository.Row::view);
+        return found.flatMap(EntryRow::visible);
     }
 
     /**
@@ -50,7 +53,7 @@ public class TreeService {
     /** The ids of an entry and of every folder above it, the entry first. */
     @Transactional
     public List<UUID> upwards(UUID entry) {
-        return entries.upwards(entry);
+        return shape.upwards(entry);
     }
 
     /** Makes the caller's transaction one of the changes of this tree that come one after the other. */
@@ -59,16 +62,16 @@ public class TreeService {
         entries.lock(tree);
     }
 
-    /** Where a living entry is now. */
+    /** Where an entry is; of one in the trash, where it would be if the folders that it was in were still there. */
     @Transactional
     public TreePath path(UUID entry) {
-        return new TreePath(entries.names(entry).stream().map(EntryName::new).toList());
+        return new TreePath(shape.names(entry).stream().map(EntryName::new).toList());
     }
 
     /** Bytes of all files in the tree, of which equal ones are stored once. */
     @Transactional
     public long used(Tree tree) {
-        return entries.used(tree);
+        return shape.used(tree);
     }
 
     /**
@@ -80,24 +83,37 @@ public class TreeService {
     public EntryView makeFolder(Tree tree, TreePath path) {
         entries.lock(tree);
         var parent = requireVacant(tree, path);
-        var id = entries.insert(tree, parent.id(), path.name(), true);
+        var id = entries.insertFolder(tree, parent.id(), path.name());
         entries.bump(parent.id());
         return view(tree, id);
     }
 
-    /** Makes a folder and all that are missing above it, if it is not there. */
+    /**
+     * Makes a folder and all that are missing above it, if it is not there. Several callers may want the same folder at once.
+     *
+     * @throws TreeException {@code TAKEN}, {@code NO_PARENT} if there is a file where a folder is to be
+     */
     @Transactional
     public EntryView makeFolders(Tree tree, TreePath path) {
-        var there = find(tree, path);
-        if (there.isPresent() && there.get().folder()) {
+        return find(tree, path).filter(EntryView::folder).orElseGet(() -> {
+            entries.lock(tree);
+            return makeMissing(tree, path);
+        });
+    }
+
+    /** Looks once more: another caller may have made it while this one waited for the lock. */
+    private EntryView makeMissing(Tree tree, TreePath path) {
+        var there = find(tree, path).filter(EntryView::folder);
+        if (there.isPresent()) {
             return there.get();
         }
-        makeFolders(tree, path.parent());
+        makeMissing(tree, path.parent());
         return makeFolder(tree, path);
     }
 
     /**
-     * The folder that a new name is to be put into; a name without bytes gives way.
+     * The folder that a new name is to be put into. A name without bytes gives way; if they arrive nevertheless, {@link
+     * TreeWriteService#keep} finds another for them.
      *
      * @throws TreeException {@code TAKEN}, {@code NO_PARENT}
      */
@@ -115,9 +131,9 @@ public class TreeService {
         return parent;
     }
 
-    private EntryView requireFolder(Tree tree, TreePath path) {
+    EntryView requireFolder(Tree tree, TreePath path) {
         return entries.at(tree, path)
-                .map(TreeRepository.Row::view)
+                .map(EntryRow::view)
                 .filter(EntryView::folder)
                 .orElseThrow(TreeException::noParent);
     }
@@ -133,7 +149,7 @@ public class TreeService {
 
     /**
      * Keeps a name for bytes that are about to arrive. Whoever asks again gets the same, so that an upload that is repeated is the
-     * next attempt of the same job. Nobody sees a new name before {@link #write}.
+     * next attempt of the same job. Nobody sees a new name before {@link TreeWriteService#write}.
      *
      * @throws TreeException {@code IS_FOLDER}, {@code NO_PARENT}
      */
@@ -147,14 +163,30 @@ public class TreeService {
         var there = entries.at(tree, path);
         if (there.isEmpty()) {
             var parent = requireFolder(tree, path.parent());
-            return new Target(
-                    entries.insert(tree, parent.id(), path.name(), false), Optional.empty(), Optional.empty());
+            var id = Uuid7.of(clock);
+            entries.insertFile(tree, parent.id(), path.name(), id);
+            return new Target(id, Optional.empty(), Optional.empty());
         }
-        var view = there.get().view();
-        if (view.folder()) {
+        if (there.get().view().folder()) {
             throw TreeException.isFolder();
         }
-        return new Target(view.id(), view.type(), there.get().reserved() ? Optional.empty() : Optional.of(view));
+        return target(there.get());
+    }
+
+    /** The file that has a name, or is kept for it; nothing if the name is free, or that of a folder. */
+    @Transactional
+    public Optional<Target> target(Tree tree, TreePath path) {
+        return entries.at(tree, path).filter(row -> !row.view().folder()).map(TreeService::target);
+    }
+
+    private static Target target(EntryRow row) {
+        return new Target(row.view().id(), row.view().type(), row.visible());
+    }
+
+    /** The word of the asset resource type that an entry is known to have. */
+    @Transactional
+    public Optional<String> typeOf(Tree tree, UUID id) {
+        return entries.byId(tree, id).flatMap(row -> row.view().type());
     }
 
     /** Keeps the type of an upload that did not come to its end, so that its next attempt belongs to the same job. */
@@ -169,21 +201,6 @@ public class TreeService {
         entities.createNativeQuery("set local synchronous_commit = off").executeUpdate();
     }
 
-    /**
-     * Makes a name point to bytes, which are durable by now.
-     *
-     * @param modified when the client says that the file was changed
-     * @throws TreeException {@code GONE}
-     */
-    @Transactional
-    public EntryView write(Tree tree, UUID id, FileContent content, Optional<Instant> modified) {
-        entries.lock(tree);
-        var target = entries.byId(tree, id).orElseThrow(TreeException::gone).view();
-        entries.write(id, content, modified.orElseGet(clock::instant));
-        entries.bump(target.parent().orElseThrow());
-        return view(tree, id);
-    }
-
     /** The client tells when a file or a folder was changed. */
     @Transactional
     public void setModified(Tree tree, EntryView entry, Instant modified) {
@@ -192,15 +209,10 @@ public class TreeService {
         entries.setModified(entry.id(), modified);
     }
 
-    /** Takes a name away whose bytes are no asset; there is nothing to put back. */
-    @Transactional
-    public void forget(Tree tree, EntryView held) {
-        entries.lock(tree);
-        entries.delete(held.id());
-        held.parent().ifPresent(entries::bump);
-    }
-
     EntryView view(Tree tree, UUID id) {
-        return entries.byId(tree, id).orElseThrow(TreeException::gone).view();
+        return entries.byId(tree, id)
+                .filter(row -> !row.trashed())
+                .map(EntryRow::view)
+                .orElseThrow(TreeException::gone);
     }
 }

@@ -4,18 +4,14 @@ import dev.safelight.protocol.webdav.DavException;
 import dev.safelight.protocol.webdav.property.MultiStatus;
 import dev.safelight.protocol.webdav.xml.XmlText;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 
 /** Listings of nothing. */
 final class EmptyMultiStatus {
-    private static final int MULTI_STATUS = 207;
-
     private EmptyMultiStatus() {}
 
     /** An answer without entries. */
     static Response answer() {
-        StreamingOutput nothing = out -> new MultiStatus(out).close();
-        return listing(nothing);
+        return MultiStatus.whole(nothing -> {});
     }
 
     /** What is above the trees: a folder, of which nothing is told. */
@@ -23,21 +19,12 @@ final class EmptyMultiStatus {
         return switch (method) {
             case "HEAD", "GET" -> Response.ok().build();
             case "PROPFIND" ->
-                listing(out -> {
-                    try (var answer = new MultiStatus(out)) {
-                        var properties = new MultiStatus.PropStats();
-                        properties.add(200, XmlText.dav("resourcetype", XmlText.dav("collection", "")));
-                        answer.response(path, properties);
-                    }
+                MultiStatus.whole(answer -> {
+                    var properties = new MultiStatus.PropStats();
+                    properties.add(200, XmlText.dav("resourcetype", XmlText.dav("collection", "")));
+                    answer.response(path, properties);
                 });
             default -> throw new DavException(405, "This address does not take this method.");
         };
-    }
-
-    private static Response listing(StreamingOutput listing) {
-        return Response.status(MULTI_STATUS)
-                .type(MultiStatus.TYPE)
-                .entity(listing)
-                .build();
     }
 }

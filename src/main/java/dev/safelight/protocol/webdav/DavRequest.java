@@ -1,6 +1,7 @@
 package dev.safelight.protocol.webdav;
 
 import dev.safelight.account.RequestOrigin;
+import dev.safelight.asset.CaptureDate;
 import dev.safelight.asset.tree.TreePath;
 import dev.safelight.protocol.webdav.lock.IfHeader;
 import dev.safelight.protocol.webdav.xml.XmlElement;
@@ -137,15 +138,20 @@ public final class DavRequest {
         return seconds("X-OC-Mtime");
     }
 
-    /** A header that is a time in seconds since 1970. */
+    /** A header that is a time in seconds since 1970; nothing if no file can be of that time. */
     public Optional<Instant> seconds(String name) {
-        return text(name).filter(said -> said.matches(SECONDS)).map(said -> {
-            var seconds = new BigDecimal(said);
-            var whole = seconds.setScale(0, RoundingMode.FLOOR);
-            return Instant.ofEpochSecond(
-                    whole.longValueExact(),
-                    seconds.subtract(whole).movePointRight(NANOS).longValue());
-        });
+        return text(name)
+                .filter(said -> said.matches(SECONDS))
+                .map(DavRequest::instant)
+                .filter(CaptureDate::isPossible);
+    }
+
+    private static Instant instant(String said) {
+        var seconds = new BigDecimal(said);
+        var whole = seconds.setScale(0, RoundingMode.FLOOR);
+        return Instant.ofEpochSecond(
+                whole.longValueExact(),
+                seconds.subtract(whole).movePointRight(NANOS).longValue());
     }
 
     /** Where it comes from. */

@@ -3,7 +3,7 @@ package dev.safelight.protocol.webdav;
 import dev.safelight.asset.tree.EntryView;
 import dev.safelight.asset.tree.TrashService;
 import dev.safelight.asset.tree.TreeService;
-import dev.safelight.protocol.webdav.file.FileWriter;
+import dev.safelight.protocol.webdav.file.PromotionService;
 import dev.safelight.protocol.webdav.lock.LockGuard;
 import dev.safelight.protocol.webdav.lock.LockService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ import java.util.Optional;
 public class FolderHandler {
     private final TreeService tree;
     private final TrashService trash;
-    private final FileWriter files;
+    private final PromotionService held;
     private final LockGuard guard;
     private final LockService locks;
     private final DavAnswers answers;
@@ -25,13 +25,13 @@ public class FolderHandler {
     FolderHandler(
             TreeService tree,
             TrashService trash,
-            FileWriter files,
+            PromotionService held,
             LockGuard guard,
             LockService locks,
             DavAnswers answers) {
         this.tree = tree;
         this.trash = trash;
-        this.files = files;
+        this.held = held;
         this.guard = guard;
         this.locks = locks;
         this.answers = answers;
@@ -75,7 +75,7 @@ public class FolderHandler {
 
     private void remove(DavRequest request, EntryView entry) {
         if (entry.part().isPresent()) {
-            files.forget(request.mount(), entry);
+            held.forget(request.mount(), entry);
         } else {
             trash.trash(request.mount().tree(), request.path());
         }

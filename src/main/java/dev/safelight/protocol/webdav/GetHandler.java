@@ -2,6 +2,8 @@ package dev.safelight.protocol.webdav;
 
 import dev.safelight.asset.tree.EntryView;
 import dev.safelight.asset.tree.TreeService;
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
 import dev.safelight.protocol.webdav.file.FileReader;
 import dev.safelight.protocol.webdav.file.MediaTypes;
 import dev.safelight.storage.ByteRange;
@@ -48,6 +50,11 @@ public class GetHandler {
             return headers(request, entry, Response.ok())
                     .header("Content-Length", 0)
                     .build();
+        }
+        if (entry.lost()) {
+            throw new ProblemException(
+                    ProblemType.STORAGE_UNAVAILABLE,
+                    "The bytes of this file are lost or damaged on this server; send it again.");
         }
         if (Preconditions.isUnchanged(request, Optional.of(entry))) {
             return headers(request, entry, Response.notModified()).build();

@@ -64,7 +64,8 @@ public class PutHandler {
             Preconditions.require(request, there);
             there.ifPresentOrElse(pass::requireFree, () -> pass.requireFreeFolder(facts.path()));
         }
-        return files.write(request.mount(), facts, body);
+        // Another upload may have come first meanwhile.
+        return files.write(request.mount(), facts, body, there -> Preconditions.require(request, there));
     }
 
     /** The answer of a status that this client takes for success. */

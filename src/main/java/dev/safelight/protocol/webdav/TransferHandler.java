@@ -1,34 +1,34 @@
 package dev.safelight.protocol.webdav;
 
+import dev.safelight.asset.tree.Arrival;
 import dev.safelight.asset.tree.EntryView;
-import dev.safelight.asset.tree.TrashService;
+import dev.safelight.asset.tree.TreeCopyService;
 import dev.safelight.asset.tree.TreeMoveService;
 import dev.safelight.asset.tree.TreePath;
 import dev.safelight.asset.tree.TreeService;
 import dev.safelight.protocol.webdav.DavRequest.Depth;
 import dev.safelight.protocol.webdav.file.FileFacts;
-import dev.safelight.protocol.webdav.file.FileReader;
 import dev.safelight.protocol.webdav.file.FileWriter;
+import dev.safelight.protocol.webdav.file.PromotionService;
 import dev.safelight.protocol.webdav.lock.LockGuard;
 import dev.safelight.protocol.webdav.lock.LockService;
-import dev.safelight.storage.ByteRange;
-import dev.safelight.upload.intake.UploadBody;
-import dev.safelight.upload.intake.UploadProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 
 /** COPY and MOVE. Names change; originals stay where they are. */
 @ApplicationScoped
 public class TransferHandler {
     private final TreeService tree;
     private final TreeMoveService moves;
-    private final TrashService trash;
-    private final FileWriter files;
-    private final FileReader reader;
+    private final TreeCopyService copies;
+    private final PromotionService promotion;
     private final LockGuard guard;
     private final LockService locks;
     private final DavAnswers answers;
@@ -36,50 +36,18 @@ public class TransferHandler {
     TransferHandler(
             TreeService tree,
             TreeMoveService moves,
-            TrashService trash,
-            FileWriter files,
-            FileReader reader,
+            TreeCopyService copies,
+            PromotionService promotion,
             LockGuard guard,
             LockService locks,
             DavAnswers answers) {
         this.tree = tree;
         this.moves = moves;
-        this.trash = trash;
-        this.files = files;
-        this.reader = reader;
+        this.copies = copies;
+        this.promotion = promotion;
         this.guard = guard;
         this.locks = locks;
         this.answers = answers;
-    }
-
-    /** What a request leads from and to, after everything that could be in the way was looked at. */
-    private record Way(EntryView source, TreePath from, TreePath to, Optional<EntryView> there, LockGuard.Pass pass) {
-        boolean isPromotion() {
-            return source.part().isPresent()
-                    && !FileWriter.isTemporary(to.name().text());
-        }
-    }
-
-    private Way way(DavRequest request) {
-        var whose = request.mount().tree();
-        var from = request.path();
-        var to = request.destination();
-        boolean mayOverwrite = request.mayOverwrite();
-        var pass = guard.check(request);
-        var source = tree.find(whose, from).orElseThrow(() -> new DavException(404, "There is nothing of this name."));
-        if (to.isRoot()) {
-            throw new DavException(403, "The root of the tree stays as it is.");
-        }
-        if (tree.find(whose, to.parent()).filter(EntryView::folder).isEmpty()) {
-            throw new DavException(409, "The folder of the Destination does not exist; make it first.");
-        }
-        var there = tree.find(whose, to);
-        if (there.isPresent() && !mayOverwrite) {
-            throw DavException.precondition("The Destination is taken, and Overwrite forbids to replace it.");
-        }
-        there.ifPresent(pass::requireFreeWithin);
-        pass.requireFreeFolder(to);
-        return new Way(source, from, to, there, pass);
     }
 
     /** Answers MOVE. */
@@ -87,14 +55,32 @@ public class TransferHandler {
         if (request.depth(Depth.INFINITY) != Depth.INFINITY) {
             throw DavException.invalid("A move takes everything along; its Depth is infinity.");
         }
-        var way = way(request);
-        way.pass().requireFreeWithin(way.source());
-        way.pass().requireFreeFolder(way.from());
-        var moved = way.isPromotion()
-                ? promote(request, way, false)
-                : moves.move(request.mount().tree(), way.from(), way.to());
-        endLocks(way, true);
-        return answer(request, way, moved);
+        var whose = request.mount().tree();
+        var from = request.path();
+        var to = request.destination();
+        var source = require(request, from);
+        requirePossible(from, to);
+        boolean promotes =
+                source.part().isPresent() && !FileWriter.isTemporary(to.name().text());
+        return transfer(request, true, permission -> {
+            if (promotes) {
+                return promote(request, source, to, permission);
+            }
+            look(request, source, to, permission);
+            return moves.move(whose, from, to, permission);
+        });
+    }
+
+    /** Bytes that were sent and cannot have their name are in the history. */
+    private EntryView promote(DavRequest request, EntryView source, TreePath to, Permission permission) {
+        var facts = facts(request, to, source, request.modified());
+        try {
+            look(request, source, to, permission);
+        } catch (DavException refused) {
+            promotion.refused(request.mount(), source, facts, refused.detail());
+            throw refused;
+        }
+        return promotion.promote(request.mount(), request.path(), source, facts, permission);
     }
 
     /** Answers COPY. */
@@ -103,58 +89,117 @@ public class TransferHandler {
         if (depth == Depth.ONE) {
             throw DavException.invalid("The Depth of a copy must be 0 or infinity.");
         }
-        var way = way(request);
-        if (way.isPromotion()) {
-            var copied = promote(request, way, true);
-            endLocks(way, false);
-            return answer(request, way, copied);
+        var way = new TreeCopyService.Way(request.path(), request.destination(), depth == Depth.INFINITY);
+        var source = require(request, way.from());
+        requirePossible(way.from(), way.to());
+        if (way.deep() && source.folder() && way.to().isWithin(way.from())) {
+            throw intoItself();
         }
-        var unfinished = moves.copy(request.mount().tree(), way.from(), way.to(), depth == Depth.INFINITY);
-        for (var file : unfinished) {
-            write(request, file);
-        }
-        endLocks(way, false);
-        return answer(request, way, tree.find(request.mount().tree(), way.to()).orElseThrow());
+        return transfer(request, false, permission -> {
+            look(request, source, way.to(), permission);
+            return copy(request, way, permission);
+        });
     }
 
-    /** A folder in the way goes to the trash; a file gets a new revision. */
-    private EntryView promote(DavRequest request, Way way, boolean keep) {
-        if (way.there().filter(EntryView::folder).isPresent()) {
-            trash.trash(request.mount().tree(), way.to());
+    private EntryView copy(DavRequest request, TreeCopyService.Way way, Permission permission) {
+        var sent = new HashMap<UUID, Arrival>();
+        try {
+            for (var file : copies.unfinished(request.mount().tree(), way)) {
+                sent.put(file.id(), promotion.send(request.mount(), file, facts(request, way, file)));
+            }
+            return copies.copy(request.mount().tree(), way, sent, permission);
+        } catch (RuntimeException refused) {
+            sent.values().forEach(arrival -> promotion.giveUp(request.mount(), arrival));
+            throw refused;
         }
-        var facts = facts(request, way.to(), OptionalLong.empty(), request.modified());
-        return files.promote(request.mount(), way.source(), facts, keep, silent())
-                .entry();
     }
 
-    private void write(DavRequest request, TreeMoveService.Unfinished file) {
-        var source = file.source();
-        var facts = facts(request, file.to(), OptionalLong.of(source.size()), Optional.of(source.modifiedAt()));
-        var bytes = reader.open(request.mount(), source, ByteRange.ALL);
-        files.write(request.mount(), facts, silent().withStream(bytes));
+    /** Where the copy of a file will be. */
+    private FileFacts facts(DavRequest request, TreeCopyService.Way way, EntryView file) {
+        var names = tree.path(file.id()).names();
+        var to = way.to();
+        for (var name : names.subList(way.from().names().size(), names.size())) {
+            to = to.child(name);
+        }
+        return facts(request, to, file, Optional.of(file.modifiedAt()));
     }
 
-    private static FileFacts facts(DavRequest request, TreePath to, OptionalLong length, Optional<Instant> modified) {
+    private static FileFacts facts(DavRequest request, TreePath to, EntryView source, Optional<Instant> modified) {
         return new FileFacts(
-                to, length, modified, Optional.empty(), Optional.empty(), Optional.empty(), request.origin(), false);
+                to,
+                OptionalLong.of(source.size()),
+                modified,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                request.origin(),
+                false);
     }
 
-    /** The bytes come from our own disk, so there is no connection to end. */
-    private static UploadBody silent() {
-        return new UploadBody(InputStream.nullInputStream(), () -> {}, UploadProgress.SILENT);
+    /** Whether the source may go, and what is in the way; asked again when nobody else can change either. */
+    @FunctionalInterface
+    private interface Permission extends BiConsumer<EntryView, Optional<EntryView>> {}
+
+    /** What goes from one place to another. */
+    @FunctionalInterface
+    private interface Transfer {
+        EntryView make(Permission permission);
     }
 
-    /** What is replaced takes its locks with it, and so does what is moved. */
-    private void endLocks(Way way, boolean moved) {
-        way.there().ifPresent(gone -> locks.end(way.pass().held(), gone));
-        if (moved) {
-            locks.end(way.pass().held(), way.source());
+    private Response transfer(DavRequest request, boolean moves, Transfer transfer) {
+        var to = request.destination();
+        var pass = guard.check(request);
+        var gone = new AtomicReference<Optional<EntryView>>(Optional.empty());
+        var left = new AtomicReference<Optional<EntryView>>(Optional.empty());
+        var entry = transfer.make((source, there) -> {
+            permit(request, guard.check(request), source, there, moves);
+            gone.set(there);
+            left.set(Optional.of(source));
+        });
+        gone.get().ifPresent(replaced -> locks.end(pass.held(), replaced));
+        if (moves) {
+            left.get().ifPresent(moved -> locks.end(pass.held(), moved));
+        }
+        var status = gone.get().isEmpty() ? 201 : 204;
+        return answers.describe(request.mount(), entry, Response.status(status)).build();
+    }
+
+    private void permit(
+            DavRequest request, LockGuard.Pass pass, EntryView source, Optional<EntryView> there, boolean moves) {
+        boolean mayOverwrite = request.mayOverwrite();
+        if (there.isPresent() && !mayOverwrite) {
+            throw DavException.precondition("The Destination is taken, and Overwrite forbids to replace it.");
+        }
+        there.ifPresent(pass::requireFreeWithin);
+        pass.requireFreeFolder(request.destination());
+        if (moves) {
+            pass.requireFreeWithin(source);
+            pass.requireFreeFolder(request.path());
         }
     }
 
-    private Response answer(DavRequest request, Way way, EntryView entry) {
-        var created = way.there().isEmpty();
-        return answers.describe(request.mount(), entry, Response.status(created ? 201 : 204))
-                .build();
+    private static void requirePossible(TreePath from, TreePath to) {
+        if (from.isWithin(to)) {
+            throw intoItself();
+        }
+    }
+
+    private static DavException intoItself() {
+        return new DavException(
+                403, "Nothing can be put into itself or over what it is in, and the root of the tree stays as it is.");
+    }
+
+    /** What can be seen before anything is done, so that no byte is read for nothing. */
+    private void look(DavRequest request, EntryView source, TreePath to, Permission permission) {
+        var whose = request.mount().tree();
+        if (tree.find(whose, to.parent()).filter(EntryView::folder).isEmpty()) {
+            throw new DavException(409, "The folder of the Destination does not exist; make it first.");
+        }
+        permission.accept(source, tree.find(whose, to));
+    }
+
+    private EntryView require(DavRequest request, TreePath path) {
+        return tree.find(request.mount().tree(), path)
+                .orElseThrow(() -> new DavException(404, "There is nothing of this name."));
     }
 }

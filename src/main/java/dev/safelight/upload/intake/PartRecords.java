@@ -1,6 +1,7 @@
 package dev.safelight.upload.intake;
 
 import dev.safelight.upload.SpoolPlace;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -9,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The transactions about parts, each a short one. */
 @ApplicationScoped
@@ -17,13 +20,19 @@ class PartRecords {
     /** How long it is remembered that there was a part. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
+    /** How much longer a part stays that somebody keeps. */
+    private static final Duration GRACE = Duration.ofDays(1);
+
     private final UploadPartRepository parts;
+    private final List<PartKeeper> keepers;
     private final Spool spool;
     private final Clock clock;
     private final Duration resumableFor;
 
-    PartRecords(UploadPartRepository parts, Spool spool, Clock clock, UploadConfig config) {
+    PartRecords(
+            UploadPartRepository parts, @All List<PartKeeper> keepers, Spool spool, Clock clock, UploadConfig config) {
         this.parts = parts;
+        this.keepers = keepers;
         this.spool = spool;
         this.clock = clock;
         this.resumableFor = config.resumableFor();
@@ -83,15 +92,38 @@ class PartRecords {
         return parts.find(device, id).isPresent();
     }
 
-    /** Forgets the parts whose time was over a day ago. Returns the spool files of all whose time is over. */
+    /**
+     * Forgets the parts whose time was over a day ago. Those that somebody keeps get more time instead.
+     *
+     * @return the spool files of all whose time is over
+     */
     @Transactional
     public List<String> expire() {
         var now = clock.instant();
         var over = parts.expired(spool.server(), now);
+        var kept = kept(over.stream().map(UploadPart::id).toList());
         over.stream()
+                .filter(part -> kept.contains(part.id()))
+                .forEach(part -> part.touched(part.length(), now.plus(GRACE)));
+        var gone = over.stream().filter(part -> !kept.contains(part.id())).toList();
+        gone.stream()
                 .filter(part -> part.expiresAt().isBefore(now.minus(REMEMBERED)))
                 .forEach(parts::delete);
-        return over.stream().map(part -> part.place().file()).toList();
+        return gone.stream().map(part -> part.place().file()).toList();
+    }
+
+    private Set<String> kept(List<String> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : keepers.stream().flatMap(keeper -> keeper.kept(ids).stream()).collect(Collectors.toSet());
+    }
+
+    /** The parts of this server whose time is over soon. */
+    @Transactional
+    public List<String> endingWithin(Duration time) {
+        return parts.expired(spool.server(), clock.instant().plus(time)).stream()
+                .map(UploadPart::id)
+                .toList();
     }
 
     @Transactional

@@ -123,6 +123,11 @@ public class PartService {
      */
     public record Assembled(long length, InputStream stream) {}
 
+    /** The parts on this server that are given up within a time, unless a {@link PartKeeper} keeps them. */
+    public List<String> endingWithin(Duration time) {
+        return parts.endingWithin(time);
+    }
+
     /** Forgets parts and removes their bytes. */
     public void drop(CallingDevice device, List<String> ids) {
         drop(device.id(), ids);

@@ -74,7 +74,7 @@ final class RefusedException extends Exception {
                 ProblemType.STORAGE_UNAVAILABLE;
             case STORAGE_FULL, SPOOL_FULL -> ProblemType.STORAGE_FULL;
             case TOKEN_REVOKED -> ProblemType.DEVICE_REVOKED;
-            case EXPIRED, CANCELLED_BY_PERSON, CANCELLED_BY_DEVICE -> ProblemType.CONFLICT;
+            case EXPIRED, CANCELLED_BY_PERSON, CANCELLED_BY_DEVICE, PLACE_REFUSED -> ProblemType.CONFLICT;
             case INTERNAL_ERROR -> ProblemType.INTERNAL_ERROR;
         };
         return switch (type) {

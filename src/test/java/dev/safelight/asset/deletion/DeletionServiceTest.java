@@ -56,6 +56,17 @@ class DeletionServiceTest {
         return bearing(from.token()).body(bytes).put("/api/v1/uploads/" + asset + "/photo");
     }
 
+    private DeletionService.Deleted delete(String asset) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "update asset set trashed_at = now() where device_id = ? and asset_key = ?")) {
+            statement.setObject(1, device.id());
+            statement.setString(2, asset);
+            statement.executeUpdate();
+        }
+        return deletions.delete(device.id(), List.of(asset));
+    }
+
     private Optional<ObjectKey> key() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("select object_key from original where account_id = ?")) {
@@ -80,7 +91,7 @@ class DeletionServiceTest {
         String resource = upload(device, "A1").header("Safelight-Resource");
         var key = key().orElseThrow();
 
-        assertThat(deletions.delete(device.id(), List.of("A1"))).isEqualTo(new DeletionService.Deleted(1, 1));
+        assertThat(delete("A1")).isEqualTo(new DeletionService.Deleted(1, 1));
         assertThat(key()).isEmpty();
         assertThat(as(account)
                         .get("/api/v1/asset-resources/" + resource + "/content")
@@ -99,7 +110,7 @@ class DeletionServiceTest {
         upload(device, "A1");
         String resource = upload(people.device(account), "B1").header("Safelight-Resource");
 
-        assertThat(deletions.delete(device.id(), List.of("A1"))).isEqualTo(new DeletionService.Deleted(1, 0));
+        assertThat(delete("A1")).isEqualTo(new DeletionService.Deleted(1, 0));
         someHoursPass();
         sweep.run();
         assertThat(as(account)
@@ -112,7 +123,7 @@ class DeletionServiceTest {
     void theSameBytesSentAgainOutliveTheDeletedObject() throws Exception {
         upload(device, "A1");
         var former = key().orElseThrow();
-        deletions.delete(device.id(), List.of("A1"));
+        delete("A1");
 
         String resource = upload(device, "A1").then().statusCode(201).extract().header("Safelight-Resource");
         assertThat(key()).isPresent().isNotEqualTo(Optional.of(former));
@@ -147,7 +158,7 @@ class DeletionServiceTest {
     void theSameBytesMayComeAndGoAgainAndAgain() throws Exception {
         for (int time = 0; time < 4; time++) {
             upload(device, "A1").then().statusCode(201);
-            deletions.delete(device.id(), List.of("A1"));
+            delete("A1");
         }
         upload(device, "A1").then().statusCode(201);
         someHoursPass();
@@ -164,16 +175,24 @@ class DeletionServiceTest {
                 .body("an edit")
                 .put("/api/v1/uploads/A1/photo");
 
-        assertThatThrownBy(() -> deletions.delete(device.id(), List.of("A1"))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> delete("A1")).isInstanceOf(ProblemException.class);
         assertThat(key()).isPresent();
         bearing(device.token()).delete(begun.header("Location")).then().statusCode(204);
+    }
+
+    @Test
+    void whatIsNotInTheTrashStays() throws Exception {
+        upload(device, "A1");
+
+        assertThat(deletions.delete(device.id(), List.of("A1"))).isEqualTo(new DeletionService.Deleted(0, 0));
+        assertThat(key()).isPresent();
     }
 
     @Test
     void anotherDevicesAssetOfTheSameNameStays() throws Exception {
         var other = people.device(account);
         upload(other, "A1");
-        assertThat(deletions.delete(device.id(), List.of("A1"))).isEqualTo(new DeletionService.Deleted(0, 0));
+        assertThat(delete("A1")).isEqualTo(new DeletionService.Deleted(0, 0));
         assertThat(key()).isPresent();
     }
 }

@@ -15,7 +15,9 @@ import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.testsupport.TestBrowser;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.specification.RequestSpecification;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,13 +28,15 @@ import org.junit.jupiter.api.Test;
 class TrashPagesTest {
     private final People people;
     private final TrashService trash;
+    private final EntityManager entities;
     private final String bytes = "a photo " + UUID.randomUUID();
     private TestDevice device;
     private TestBrowser browser;
 
-    TrashPagesTest(People people, TrashService trash) {
+    TrashPagesTest(People people, TrashService trash, EntityManager entities) {
         this.people = people;
         this.trash = trash;
+        this.entities = entities;
     }
 
     @BeforeEach
@@ -79,9 +83,25 @@ class TrashPagesTest {
 
     @Test
     void onlyAPersonDeletesItForGood() {
+        for (var verb : List.of("delete", "restore")) {
+            assertThat(dav().post(entry(verb)).statusCode()).isIn(401, 403);
+        }
+        assertThat(thrownAway()).hasSize(1);
+        assertThat(originals()).isEqualTo(1);
+
         browser.post(entry("delete")).then().statusCode(303).header("Location", endsWith("/trash?did=deleted"));
         assertThat(thrownAway()).isEmpty();
+        assertThat(originals()).isZero();
         dav().get("/dav/<b>beach.jpg").then().statusCode(404);
+    }
+
+    private int originals() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ((Number)
+                        entities.createNativeQuery("select count(*) from original where account_id = :account")
+                                .setParameter("account", device.accountId())
+                                .getSingleResult()))
+                .intValue();
     }
 
     @Test

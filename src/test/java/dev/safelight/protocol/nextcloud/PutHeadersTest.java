@@ -94,6 +94,23 @@ class PutHeadersTest {
     void aChecksumThatMakesNoSenseIsRefused() {
         assertThat(app.put("/a.txt", "one", "OC-Checksum", "SHA1:nonsense").statusCode())
                 .isEqualTo(400);
+        assertThat(app.jobs().getString("items[0].reason")).isEqualTo("invalid-request");
+        assertThat(app.jobs().getString("items[0].filename")).isEqualTo("a.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SHA1:0005bcdcdc4928012781a5f1a2a77cbb5398e106",
+                "MD5:007c5d29941bfb1b2fdab0874906ab82",
+                "SHA256:0092c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed",
+            })
+    void aWrongChecksumOfAFileUnderATemporaryNameIsToldAsOne(String checksum) {
+        assertThat(app.put("/a.txt.part", "one", "OC-Checksum", checksum).statusCode())
+                .isEqualTo(400);
+        assertThat(app.jobs().getString("items[0].reason")).isEqualTo("checksum-mismatch");
+        assertThat(app.jobs().getString("items[0].filename")).isEqualTo("a.txt");
+        assertThat(app.send("GET", app.files() + "/a.txt.part").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -163,4 +163,32 @@ class FolderTest {
             return DeviceScope.of(device.device().accountId());
         }
     }
+
+    @Test
+    void nextcloudsAddressWithoutItsBeginningMeansTheTree() {
+        var alias = "/files/" + device.account().username();
+        dav.put("/a.txt", "a");
+
+        assertThat(device.list(alias)).containsExactly("/dav" + alias + "/", "/dav" + alias + "/a.txt");
+        assertThat(dav.put(alias + "/b.txt", "b").statusCode()).isEqualTo(201);
+        assertThat(dav.send("MOVE", alias + "/b.txt", "Destination", "/dav" + alias + "/c.txt")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(device.list("/")).containsExactly("/dav/", "/dav/a.txt", "/dav/c.txt");
+        assertThat(dav.send("PROPFIND", "/files", "Depth", "0").statusCode()).isEqualTo(404);
+        assertThat(dav.send("PROPFIND", "/files/somebody", "Depth", "0").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aFolderOfThatNameIsAFolder() {
+        var folder = "/files/" + device.account().username();
+        dav.send("MKCOL", "/files");
+
+        assertThat(dav.send("MKCOL", folder).statusCode()).isEqualTo(201);
+        dav.put(folder + "/b.txt", "b");
+
+        assertThat(device.list(folder)).containsExactly("/dav" + folder + "/", "/dav" + folder + "/b.txt");
+        assertThat(device.list("/")).containsExactly("/dav/", "/dav/files/");
+    }
 }

@@ -2,11 +2,16 @@ package dev.safelight.protocol.webdav;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safelight.asset.tree.TrashService;
+import dev.safelight.asset.tree.TrashedEntry;
+import dev.safelight.device.DeviceScope;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.Photos;
 import dev.safelight.testsupport.RawRequest;
 import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.testsupport.Spooled;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,14 +33,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeldFileTest {
     private final People people;
     private final Spooled spooled;
+    private final TrashService trash;
+    private final EntityManager entities;
     private final byte[] photo = Photos.bytes("with-offset.jpg");
     private DavTestDevice device;
     private DavClient dav;
     private List<Path> leftByOthers = List.of();
 
-    HeldFileTest(People people, Spooled spooled) {
+    HeldFileTest(People people, Spooled spooled, TrashService trash, EntityManager entities) {
         this.people = people;
         this.spooled = spooled;
+        this.trash = trash;
+        this.entities = entities;
     }
 
     @BeforeEach
@@ -175,5 +185,101 @@ class HeldFileTest {
 
         assertThat(device.jobs().getInt("total")).isEqualTo(1);
         assertThat(device.jobs().getString("items[0].state")).isEqualTo("stored");
+    }
+
+    @Test
+    void aMoveThatIsRefusedIsInTheHistoryUntilItIsNot() {
+        dav.put("/a.jpg.tacitpart", photo);
+        dav.put("/taken.txt", "x");
+
+        assertThat(dav.send("MOVE", "/a.jpg.tacitpart", "Destination", "/dav/none/b.jpg")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(device.jobs().getString("items[0].filename")).isEqualTo("b.jpg");
+        assertThat(device.jobs().getString("items[0].state")).isEqualTo("failed");
+        assertThat(device.jobs().getString("items[0].reason")).isEqualTo("place-refused");
+        assertThat(dav.send("MOVE", "/a.jpg.tacitpart", "Destination", "/dav/taken.txt", "Overwrite", "F")
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(device.jobs().<String>getList("items.reason")).contains("place-refused");
+        assertThat(dav.get("/a.jpg.tacitpart")).isEqualTo(photo);
+
+        dav.send("MKCOL", "/none");
+        assertThat(dav.send("MOVE", "/a.jpg.tacitpart", "Destination", "/dav/none/b.jpg")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(device.jobs().<String>getList("items.findAll { it.filename == 'b.jpg' }.state"))
+                .containsExactly("stored");
+        assertThat(dav.get("/none/b.jpg")).isEqualTo(photo);
+    }
+
+    @Test
+    void whatHasExpiredIsInTheHistory() {
+        dav.put("/a.jpg.part", photo);
+        endParts("1 second");
+
+        assertThat(dav.send("MOVE", "/a.jpg.part", "Destination", "/dav/a.jpg").statusCode())
+                .isEqualTo(409);
+
+        assertThat(device.jobs().getString("items[0].filename")).isEqualTo("a.jpg");
+        assertThat(device.jobs().getString("items[0].reason")).isEqualTo("expired");
+    }
+
+    private void endParts(String ago) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(
+                                "update upload_part set expires_at = now() - cast(:ago as interval) where device_id = :device")
+                        .setParameter("ago", ago)
+                        .setParameter("device", device.id())
+                        .executeUpdate());
+    }
+
+    private List<String> thrownAway() {
+        return trash.find(DeviceScope.ALL, Optional.of(device.id()), 0, 10).items().stream()
+                .map(TrashedEntry::name)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MOVE", "COPY"})
+    void aFolderInTheWayGoesToTheTrashWhenTheFileIsThere(String method) {
+        dav.send("MKCOL", "/a.jpg");
+        dav.put("/b.part", photo);
+
+        assertThat(dav.send(method, "/b.part", "Destination", "/dav/a.jpg").statusCode())
+                .isEqualTo(204);
+
+        assertThat(dav.get("/a.jpg")).isEqualTo(photo);
+        assertThat(thrownAway()).containsExactly("a.jpg");
+        assertThat(device.assets().getInt("total")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MOVE", "COPY"})
+    void aFolderInTheWayStaysWhenTheFileCannotCome(String method) {
+        dav.send("MKCOL", "/a.jpg");
+        dav.put("/a.jpg/inside.txt", "x");
+        dav.put("/b.part", photo);
+        endParts("1 second");
+
+        assertThat(dav.send(method, "/b.part", "Destination", "/dav/a.jpg").statusCode())
+                .isGreaterThanOrEqualTo(400);
+
+        assertThat(dav.get("/a.jpg/inside.txt"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("x");
+        assertThat(thrownAway()).isEmpty();
+    }
+
+    @Test
+    void aCopyUnderAnotherTemporaryNameIsHeldToo() {
+        dav.put("/a.tmp", "one");
+
+        assertThat(dav.send("COPY", "/a.tmp", "Destination", "/dav/b.tmp").statusCode())
+                .isEqualTo(201);
+
+        assertThat(dav.get("/b.tmp")).isEqualTo(dav.get("/a.tmp"));
+        assertThat(device.assets().getInt("total")).isZero();
+        assertThat(ourFiles()).hasSize(2);
     }
 }

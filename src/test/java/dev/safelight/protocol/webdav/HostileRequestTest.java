@@ -46,28 +46,26 @@ class HostileRequestTest {
         }
     }
 
+    /** A path that leads out of the tree is that of another page, which takes neither these methods nor this token. */
     @ParameterizedTest
     @CsvSource({
-        "/dav/../api/v1/devices,      0",
-        "/dav/..,                     0",
-        "/dav/x/../a.txt,             400",
-        "/dav/x/%2e%2e/a.txt,         400",
-        "/dav/..%2fa.txt,             400",
-        "/dav/a%2Fb,                  400",
-        "/dav/x%00.txt,               400",
-        "/dav/%FF%FE,                 400",
-        "/dav/%zz,                    400"
+        "/dav/../api/v1/devices, 405, 406",
+        "/dav/..,                405, 403",
+        "/dav/x/../a.txt,        400, 400",
+        "/dav/x/%2e%2e/a.txt,    400, 400",
+        "/dav/..%2fa.txt,        400, 400",
+        "/dav/a%2Fb,             400, 400",
+        "/dav/x%00.txt,          400, 400",
+        "/dav/%FF%FE,            400, 400",
+        "/dav/%zz,               400, 400"
     })
-    void pathsThatLeadElsewhereAreRefused(String path, int status) throws IOException {
+    void pathsThatLeadElsewhereAreRefused(String path, int changing, int reading) throws IOException {
         for (var method : new String[] {"PUT", "DELETE", "MKCOL", "GET"}) {
             var answer = send(method, path);
 
-            if (status == 0) {
-                assertThat(answer.status()).as(method).isBetween(300, 499);
-            } else {
-                assertThat(answer.status()).as(method).isEqualTo(status);
-                assertThat(answer.header("Content-Type").orElse("")).doesNotContain("html");
-            }
+            assertThat(answer.status()).as(method).isEqualTo(method.equals("GET") ? reading : changing);
+            assertThat(answer.header("Content-Type").orElse("")).as(method).doesNotContain("html");
+            assertThat(answer.body()).as(method).doesNotContain(device.id().toString(), "a.txt");
         }
         assertThat(device.list("/")).containsExactly("/dav/", "/dav/a.txt");
     }

@@ -223,4 +223,15 @@ class LockTest {
                 .isEqualTo(400);
         assertThat(dav.xml("LOCK", "/a/x.txt", "<lockinfo").statusCode()).isEqualTo(400);
     }
+
+    @Test
+    void aNewNameThatCannotBeLockedIsNotMade() {
+        var token = token(lock("/a", "exclusive"));
+
+        var second = lock(
+                "/a/new.txt", "exclusive", "If", "<%s> (<%s>)".formatted(dav.url("/a"), token.replaceAll("[<>]", "")));
+
+        assertThat(second.statusCode()).isEqualTo(423);
+        assertThat(device.list("/a")).containsExactly("/dav/a/", "/dav/a/x.txt");
+    }
 }

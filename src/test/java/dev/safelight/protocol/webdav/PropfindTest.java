@@ -1,11 +1,13 @@
 package dev.safelight.protocol.webdav;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.SafelightTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -165,20 +167,45 @@ class PropfindTest {
 
     @Test
     void tenThousandFilesInOneFolderAreListed() {
-        dav.send("PROPFIND", "/", "Depth", "0");
-        QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery("""
-                        insert into tree_entry (id, device_id, account_id, parent_id, name, name_key, kind, created_at, modified_at)
-                        select gen_random_uuid(), root.device_id, root.account_id, root.id, n || '.txt', n || '.txt', 'file', now(), now()
-                        from tree_entry root, generate_series(1, 10000) n
-                        where root.device_id = :device and root.parent_id is null
-                        """)
-                        .setParameter("device", device.id())
-                        .executeUpdate());
+        fill(10_000);
 
         var hrefs = device.list("/");
 
         assertThat(hrefs).hasSize(10_001);
         assertThat(new HashSet<>(hrefs)).hasSize(10_001);
+    }
+
+    private void fill(int files) {
+        dav.send("PROPFIND", "/", "Depth", "0");
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("""
+                        insert into tree_entry (id, device_id, account_id, parent_id, name, name_key, kind, created_at, modified_at)
+                        select gen_random_uuid(), root.device_id, root.account_id, root.id, n || '.txt', n || '.txt', 'file', now(), now()
+                        from tree_entry root, generate_series(1, :files) n
+                        where root.device_id = :device and root.parent_id is null
+                        """)
+                        .setParameter("device", device.id())
+                        .setParameter("files", files)
+                        .executeUpdate());
+    }
+
+    /** A client that syncs both ways deletes what a listing does not name. */
+    @Test
+    void aListingThatCannotBeReadIsNoListing() {
+        dav.send("MKCOL", "/" + BreakingProperty.BREAKS);
+
+        var answer = dav.xml("PROPFIND", "/", BreakingProperty.ASKED, "Depth", "1");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain("multistatus");
+    }
+
+    @Test
+    void aListingThatBreaksOffDoesNotLookWhole() {
+        fill(3_000);
+        dav.send("MKCOL", "/" + BreakingProperty.BREAKS);
+
+        assertThatThrownBy(() -> dav.xml("PROPFIND", "/", BreakingProperty.ASKED, "Depth", "1"))
+                .hasRootCauseInstanceOf(IOException.class);
     }
 }

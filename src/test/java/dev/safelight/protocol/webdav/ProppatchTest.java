@@ -104,4 +104,46 @@ class ProppatchTest {
                         .statusCode())
                 .isEqualTo(404);
     }
+
+    @Test
+    void anEntryHoldsAHundredPropertiesAndNoMore() {
+        var hundred = new StringBuilder();
+        for (int i = 1; i <= 100; i++) {
+            hundred.append("<p")
+                    .append(i)
+                    .append(" xmlns='urn:c'>x</p")
+                    .append(i)
+                    .append('>');
+        }
+        assertThat(patch("<set><prop>" + hundred + "</prop></set>").body()).doesNotContain("507");
+
+        var full = patch("<remove><prop><never xmlns='urn:c'/></prop></remove>"
+                + "<set><prop><color xmlns='urn:c'>red</color></prop></set>");
+
+        assertThat(full.statusCode()).isEqualTo(207);
+        assertThat(full.body()).contains("507 Insufficient Storage", "424 Failed Dependency");
+        assertThat(color("/a.txt")).contains("404 Not Found");
+        assertThat(patch("<remove><prop><p1 xmlns='urn:c'/></prop></remove>"
+                                + "<set><prop><color xmlns='urn:c'>red</color></prop></set>")
+                        .body())
+                .doesNotContain("507");
+        assertThat(color("/a.txt")).contains(">red<");
+    }
+
+    @Test
+    void theyAreNotLongerThanAPageOfText() {
+        var answer = patch("<set><prop><color xmlns='urn:c'>" + "x".repeat(17_000) + "</color></prop></set>");
+
+        assertThat(answer.body()).contains("507 Insufficient Storage");
+        assertThat(color("/a.txt")).contains("404 Not Found");
+    }
+
+    @Test
+    void aTimeThatCannotBeIsPassedOver() {
+        var before = device.property("/a.txt", "getlastmodified");
+
+        patch("<set><prop><lastmodified>999999999999</lastmodified></prop></set>");
+
+        assertThat(device.property("/a.txt", "getlastmodified")).isEqualTo(before);
+    }
 }

@@ -17,6 +17,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SafelightTest
 class PutTest {
@@ -134,6 +136,15 @@ class PutTest {
         assertThat(whole.headers().firstValue("X-OC-Mtime")).contains("accepted");
         assertThat(device.property("/a.txt", "getlastmodified")).isEqualTo("Fri, 14 Jul 2017 02:40:00 GMT");
         assertThat(device.property("/b.txt", "getlastmodified")).isEqualTo("Fri, 14 Jul 2017 02:40:00 GMT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-999999999999", "999999999999.5", "yesterday"})
+    void aTimeThatCannotBeIsPassedOver(String time) {
+        var answer = dav.put("/a.txt", "a", "X-OC-Mtime", time);
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.headers().firstValue("X-OC-Mtime")).isEmpty();
     }
 
     @Test

@@ -2,9 +2,14 @@ package dev.safelight.protocol.webdav;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safelight.asset.tree.TrashService;
+import dev.safelight.asset.tree.TrashedEntry;
+import dev.safelight.device.DeviceScope;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.SafelightTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,11 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SafelightTest
 class TransferTest {
     private final People people;
+    private final TrashService trash;
     private DavTestDevice device;
     private DavClient dav;
 
-    TransferTest(People people) {
+    TransferTest(People people, TrashService trash) {
         this.people = people;
+        this.trash = trash;
     }
 
     @BeforeEach
@@ -96,9 +103,17 @@ class TransferTest {
         assertThat(send(method, "/from/a.txt", "/dav/to/a.txt", "Overwrite", "F"))
                 .isEqualTo(412);
         assertThat(dav.get("/to/a.txt")).asString(StandardCharsets.UTF_8).isEqualTo("before");
+        assertThat(thrownAway()).isEmpty();
         assertThat(send(method, "/from/a.txt", "/dav/to/a.txt", "Overwrite", "T"))
                 .isEqualTo(204);
         assertThat(dav.get("/to/a.txt")).asString(StandardCharsets.UTF_8).isEqualTo("a");
+        assertThat(thrownAway()).extracting(TrashedEntry::name).containsExactly("a.txt");
+        trash.restore(DeviceScope.ALL, thrownAway().getFirst().id());
+        assertThat(dav.get("/to/a%20(2).txt")).asString(StandardCharsets.UTF_8).isEqualTo("before");
+    }
+
+    private List<TrashedEntry> thrownAway() {
+        return trash.find(DeviceScope.ALL, Optional.of(device.id()), 0, 10).items();
     }
 
     @ParameterizedTest

@@ -187,4 +187,23 @@ class ExpiryTest {
         age("updated_at", "2 hours");
         assertThat(head(upload).statusCode()).isEqualTo(404);
     }
+
+    /** A client was told that these bytes are ours. */
+    @Test
+    void aPartThatAFileHoldsDoesNotExpire() throws Exception {
+        bearing(device.token()).body(PART).put("/dav/notes.tmp").then().statusCode(201);
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "update upload_part set expires_at = now() - interval '9 days' where device_id = ?")) {
+            statement.setObject(1, device.id());
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+
+        reconciliation.expire();
+
+        var answer = bearing(device.token()).get("/dav/notes.tmp");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asByteArray()).isEqualTo(PART);
+        bearing(device.token()).delete("/dav/notes.tmp").then().statusCode(204);
+    }
 }

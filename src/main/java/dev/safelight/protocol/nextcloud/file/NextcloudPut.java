@@ -7,9 +7,13 @@ import dev.safelight.protocol.webdav.DavException;
 import dev.safelight.protocol.webdav.DavRequest;
 import dev.safelight.protocol.webdav.PutHandler;
 import dev.safelight.protocol.webdav.file.FileFacts;
+import dev.safelight.protocol.webdav.file.FileWriter;
+import dev.safelight.upload.Reason;
+import dev.safelight.upload.intake.BodyDigest;
 import dev.safelight.upload.intake.UploadBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** PUT with the headers that Nextcloud's and ownCloud's apps add; also the end of an upload in chunks. */
@@ -19,10 +23,12 @@ public class NextcloudPut {
 
     private final PutHandler put;
     private final TreeService tree;
+    private final FileWriter files;
 
-    NextcloudPut(PutHandler put, TreeService tree) {
+    NextcloudPut(PutHandler put, TreeService tree, FileWriter files) {
         this.put = put;
         this.tree = tree;
+        this.files = files;
     }
 
     /** Answers a PUT of a whole file. */
@@ -46,7 +52,7 @@ public class NextcloudPut {
                 && !path.isRoot()) {
             tree.makeFolders(request.mount().tree(), path.parent());
         }
-        var checksum = FileChecksums.declared(request);
+        var checksum = declared(request, path, length);
         var facts = new FileFacts(
                 path,
                 length,
@@ -65,5 +71,24 @@ public class NextcloudPut {
             return answer;
         }
         return Response.fromResponse(answer).header(CREATED, "accepted").build();
+    }
+
+    /** A checksum that cannot be read keeps its file from being taken, so it is in the file's history. */
+    private Optional<BodyDigest> declared(DavRequest request, TreePath path, OptionalLong length) {
+        try {
+            return FileChecksums.declared(request);
+        } catch (DavException malformed) {
+            var facts = new FileFacts(
+                    path,
+                    length,
+                    request.modified(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    request.origin(),
+                    false);
+            files.refuse(request.mount(), facts, Reason.INVALID_REQUEST, malformed.detail());
+            throw malformed;
+        }
     }
 }

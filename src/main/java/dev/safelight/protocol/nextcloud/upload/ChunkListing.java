@@ -4,30 +4,22 @@ import dev.safelight.protocol.nextcloud.file.NextcloudPaths.UploadPath;
 import dev.safelight.protocol.webdav.property.MultiStatus;
 import dev.safelight.protocol.webdav.xml.XmlText;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 
 /** The chunks that are here, for a client that goes on with an upload: it adds up their lengths. */
 final class ChunkListing {
-    private static final int MULTI_STATUS = 207;
     private static final int OK = 200;
 
     private ChunkListing() {}
 
     static Response of(UploadPath path, List<ChunkView> chunks) {
         var folder = path.prefix() + "/" + path.upload().orElseThrow() + "/";
-        StreamingOutput listing = out -> {
-            try (var answer = new MultiStatus(out)) {
-                answer.response(folder, properties(XmlText.dav("collection", ""), 0));
-                for (var chunk : chunks) {
-                    answer.response(folder + chunk.name(), properties("", chunk.size()));
-                }
+        return MultiStatus.whole(answer -> {
+            answer.response(folder, properties(XmlText.dav("collection", ""), 0));
+            for (var chunk : chunks) {
+                answer.response(folder + chunk.name(), properties("", chunk.size()));
             }
-        };
-        return Response.status(MULTI_STATUS)
-                .type(MultiStatus.TYPE)
-                .entity(listing)
-                .build();
+        });
     }
 
     private static MultiStatus.PropStats properties(String type, long size) {

@@ -3,14 +3,16 @@ package dev.safelight.protocol.webdav.file;
 import dev.safelight.asset.AssetResourceType;
 import dev.safelight.asset.OriginalService;
 import dev.safelight.asset.OriginalView;
+import dev.safelight.asset.tree.Arrival;
 import dev.safelight.asset.tree.EntryView;
 import dev.safelight.asset.tree.FileContent;
 import dev.safelight.asset.tree.TreeException;
 import dev.safelight.asset.tree.TreeService;
+import dev.safelight.asset.tree.TreeWriteService;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.protocol.webdav.DavMount;
+import dev.safelight.upload.Reason;
 import dev.safelight.upload.intake.Extent;
-import dev.safelight.upload.intake.UploadAnswer;
 import dev.safelight.upload.intake.UploadBody;
 import dev.safelight.upload.intake.UploadHead;
 import dev.safelight.upload.intake.UploadRequest;
@@ -18,7 +20,7 @@ import dev.safelight.upload.intake.UploadService;
 import dev.safelight.upload.intake.UploadState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Makes names point to bytes that arrive. A file goes through the write path as an upload of the asset that its entry stands for; a
@@ -27,12 +29,19 @@ import java.util.OptionalLong;
 @ApplicationScoped
 public class FileWriter {
     private final TreeService tree;
+    private final TreeWriteService names;
     private final UploadService uploads;
     private final HeldFiles held;
     private final OriginalService originals;
 
-    FileWriter(TreeService tree, UploadService uploads, HeldFiles held, OriginalService originals) {
+    FileWriter(
+            TreeService tree,
+            TreeWriteService names,
+            UploadService uploads,
+            HeldFiles held,
+            OriginalService originals) {
         this.tree = tree;
+        this.names = names;
         this.uploads = uploads;
         this.held = held;
         this.originals = originals;
@@ -41,19 +50,56 @@ public class FileWriter {
     /**
      * Takes a file in. Other bytes under a name that is taken are a new revision; the older ones stay.
      *
+     * @param permission looks at what the name points to when it is about to point to these bytes, and refuses by throwing; the bytes
+     *     are kept as a revision then
      * @throws TreeException {@code NO_PARENT}, {@code IS_FOLDER}, {@code GONE}
      * @throws ProblemException as {@link UploadService#receive}; it is in the history by then
      */
-    public Written write(DavMount mount, FileFacts facts, UploadBody body) {
+    public Written write(DavMount mount, FileFacts facts, UploadBody body, Consumer<Optional<EntryView>> permission) {
         var target = tree.reserve(mount.tree(), facts.path());
-        var name = facts.path().name().text();
-        if (TemporaryName.is(name)) {
-            return held.hold(mount, facts, target, body);
+        boolean temporary = TemporaryName.is(facts.path().name().text());
+        var sent = temporary ? held.hold(mount, facts, target, body) : send(mount, facts, target, body);
+        var arrival = new Arrival(facts.path(), target.id(), sent.content(), facts.modified());
+        try {
+            var entry = names.write(mount.tree(), arrival, permission);
+            target.present().ifPresent(before -> held.drop(mount, before));
+            return new Written(entry, target.present().isEmpty(), sent.receipt());
+        } catch (TreeException gone) {
+            giveUp(mount, facts, arrival, gone);
+            throw gone;
         }
+    }
+
+    /**
+     * Refuses a file before a byte of it is taken; the history says so.
+     *
+     * @throws TreeException {@code NO_PARENT}, {@code IS_FOLDER}
+     */
+    public void refuse(DavMount mount, FileFacts facts, Reason reason, String detail) {
+        held.refuse(mount, facts, tree.reserve(mount.tree(), facts.path()).id(), reason, detail);
+    }
+
+    /** Bytes that are no asset yet go, and the history says so; an asset finds another name. */
+    private void giveUp(DavMount mount, FileFacts facts, Arrival arrival, TreeException gone) {
+        if (arrival.content().heldPart().isPresent()) {
+            held.dropPart(mount, arrival.content().heldPart().get());
+            held.refuse(mount, facts, arrival.id(), Reason.PLACE_REFUSED, gone.detail());
+        }
+        names.keep(mount.tree(), arrival);
+    }
+
+    /**
+     * Makes an asset of bytes, without giving them a name in the tree.
+     *
+     * @param facts with the path that they are to have
+     * @param target the id of the asset, and its type if that is known
+     */
+    Sent send(DavMount mount, FileFacts facts, TreeService.Target target, UploadBody body) {
+        var name = facts.path().name().text();
         var guess = target.type().flatMap(AssetResourceType::of).orElseGet(() -> MediaTypes.guess(name));
         admit(head(mount, facts, target, guess), target, guess);
         if (facts.length().orElse(1) == 0) {
-            return empty(mount, facts, target);
+            return Sent.EMPTY;
         }
         if (facts.awaitsUs() && facts.checksum().isPresent()) {
             // These bytes may be here already; looking at them would make the client send them.
@@ -61,7 +107,7 @@ public class FileWriter {
         }
         var peeked = PeekedBody.of(body.stream());
         if (peeked.empty() && facts.length().isEmpty()) {
-            return empty(mount, facts, target);
+            return Sent.EMPTY;
         }
         var type = target.type().flatMap(AssetResourceType::of).orElse(peeked.type());
         if (peeked.cut()) {
@@ -106,17 +152,11 @@ public class FileWriter {
                 facts.origin());
     }
 
-    /** There is no original without bytes: the name appears, and nothing is uploaded. */
-    private Written empty(DavMount mount, FileFacts facts, TreeService.Target target) {
-        return written(mount, facts, target, new FileContent.Empty(), Optional.empty());
-    }
-
-    private Written upload(
+    private Sent upload(
             DavMount mount, FileFacts facts, TreeService.Target target, AssetResourceType type, UploadBody body) {
         var state = upload(head(mount, facts, target, type), type, facts, body);
         var answer = state.answer().orElseThrow();
-        var content = new FileContent.Uploaded(type, size(mount, state), answer.checksum());
-        return written(mount, facts, target, content, state.answer());
+        return new Sent(new FileContent.Uploaded(type, size(mount, state), answer.checksum()), state.answer());
     }
 
     private UploadState upload(UploadHead head, AssetResourceType type, FileFacts facts, UploadBody body) {
@@ -135,50 +175,6 @@ public class FileWriter {
                                 state.answer().orElseThrow().checksum())
                         .map(OriginalView::size)
                         .orElseThrow();
-    }
-
-    private Written written(
-            DavMount mount,
-            FileFacts facts,
-            TreeService.Target target,
-            FileContent content,
-            Optional<UploadAnswer> receipt) {
-        var entry = tree.write(mount.tree(), target.id(), content, facts.modified());
-        target.present().ifPresent(before -> held.drop(mount, before));
-        return new Written(entry, target.present().isEmpty(), receipt);
-    }
-
-    /**
-     * Makes a file that is held under a temporary name an asset under its real one.
-     *
-     * @param source what is held
-     * @param facts with the real path, and what the client says only now
-     * @param keep whether the temporary name stays, as after a copy
-     * @throws TreeException {@code NO_PARENT}, {@code IS_FOLDER}, {@code GONE}
-     * @throws ProblemException as {@link UploadService#receive}; it is in the history by then
-     */
-    public Written promote(DavMount mount, EntryView source, FileFacts facts, boolean keep, UploadBody body) {
-        var whole = held.open(mount, source);
-        var complete = new FileFacts(
-                facts.path(),
-                OptionalLong.of(whole.length()),
-                facts.modified().or(() -> Optional.of(source.modifiedAt())),
-                facts.captured(),
-                facts.mediaType(),
-                facts.checksum(),
-                facts.origin(),
-                false);
-        var written = write(mount, complete, body.withStream(whole.stream()));
-        if (!keep) {
-            forget(mount, source);
-        }
-        return written;
-    }
-
-    /** Takes the name of a held file away, and its bytes with it. */
-    public void forget(DavMount mount, EntryView source) {
-        tree.forget(mount.tree(), source);
-        held.drop(mount, source);
     }
 
     /** Whether a name is that of a file that is not what it will be. */

@@ -4,13 +4,13 @@ import dev.safelight.asset.AssetResourceType;
 import dev.safelight.asset.tree.EntryName;
 import dev.safelight.asset.tree.EntryView;
 import dev.safelight.asset.tree.FileContent;
-import dev.safelight.asset.tree.TreeException;
 import dev.safelight.asset.tree.TreePath;
 import dev.safelight.asset.tree.TreeService;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.protocol.webdav.DavMount;
 import dev.safelight.upload.Reason;
 import dev.safelight.upload.intake.Append;
+import dev.safelight.upload.intake.BodyDigest;
 import dev.safelight.upload.intake.Extent;
 import dev.safelight.upload.intake.PartService;
 import dev.safelight.upload.intake.PartState;
@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * Files under temporary names. Their bytes are durable in the spool and can be read, and they expire like every part; but no asset is
@@ -44,28 +45,32 @@ class HeldFiles {
      *
      * @throws ProblemException as {@link PartService#append}; it is in the history by then
      */
-    Written hold(DavMount mount, FileFacts facts, TreeService.Target target, UploadBody body) {
+    Sent hold(DavMount mount, FileFacts facts, TreeService.Target target, UploadBody body) {
         try {
-            var content = facts.length().orElse(1) == 0 ? new FileContent.Empty() : receive(mount, facts, body);
-            var entry = tree.write(mount.tree(), target.id(), content, facts.modified());
-            target.present().ifPresent(before -> drop(mount, before));
-            return new Written(entry, target.present().isEmpty(), Optional.empty());
+            return facts.length().orElse(1) == 0 ? Sent.EMPTY : receive(mount, facts, checked(facts, body));
         } catch (ProblemException refused) {
-            throw uploads.refuse(head(mount, facts, target), reason(refused), refused.detail());
+            throw refuse(mount, facts, target.id(), reason(refused), refused.detail());
         }
     }
 
-    private FileContent receive(DavMount mount, FileFacts facts, UploadBody body) {
+    /** A part has no declared checksum of its own, so the bytes are looked at as they pass. */
+    private static UploadBody checked(FileFacts facts, UploadBody body) {
+        return facts.checksum()
+                .map(declared -> body.checkedBy(new BodyDigest("SHA-256", declared.hex())))
+                .orElse(body);
+    }
+
+    private Sent receive(DavMount mount, FileFacts facts, UploadBody body) {
         var begun = parts.create(mount.device(), facts.length());
         try {
             var received = append(mount, facts, begun, facts.length(), body);
             if (received.offset() == 0) {
                 dropPart(mount, begun.id());
-                return new FileContent.Empty();
+                return Sent.EMPTY;
             }
             // The length of a body that comes in chunks is known at its end.
             var whole = received.isComplete() ? received : complete(mount, facts, received, body);
-            return new FileContent.Held(whole.id(), whole.offset());
+            return new Sent(new FileContent.Held(whole.id(), whole.offset()), Optional.empty());
         } catch (RuntimeException failed) {
             dropPart(mount, begun.id());
             throw failed;
@@ -82,20 +87,33 @@ class HeldFiles {
         return append(mount, facts, part, OptionalLong.of(part.offset()), nothing);
     }
 
-    /** The job of the file that it would have become, so that the history shows the failure where it will show the success. */
-    private UploadHead head(DavMount mount, FileFacts facts, TreeService.Target target) {
+    /**
+     * Notes a failure in the history of the file that it would have become, where its success will be, too.
+     *
+     * @param facts with its temporary path, or the real one
+     * @param held the id of its entry
+     * @return what to throw
+     */
+    ProblemException refuse(DavMount mount, FileFacts facts, UUID held, Reason reason, String detail) {
         var name = TemporaryName.finalName(facts.path().name().text());
-        var real = real(mount, facts.path(), name).orElse(target);
-        var type = real.type().flatMap(AssetResourceType::of).orElseGet(() -> MediaTypes.guess(name));
-        tree.keepType(real.id(), type);
-        return new UploadHead(
-                mount.device(), real.id().toString(), type.slug(), facts.forJob(name, facts.length()), facts.origin());
+        var real = file(mount, facts.path().parent(), name);
+        var id = real.map(EntryView::id).orElse(held);
+        var type = real.flatMap(EntryView::type)
+                .or(() -> tree.typeOf(mount.tree(), held))
+                .flatMap(AssetResourceType::of)
+                .orElseGet(() -> MediaTypes.guess(name));
+        tree.keepType(id, type);
+        var head = new UploadHead(
+                mount.device(), id.toString(), type.slug(), facts.forJob(name, facts.length()), facts.origin());
+        return uploads.refuse(head, reason, detail);
     }
 
-    private Optional<TreeService.Target> real(DavMount mount, TreePath path, String name) {
+    /** The file that has the real name now, of which the held one would be the next revision. */
+    private Optional<EntryView> file(DavMount mount, TreePath folder, String name) {
         try {
-            return Optional.of(tree.reserve(mount.tree(), path.parent().child(new EntryName(name))));
-        } catch (IllegalArgumentException | TreeException impossible) {
+            return tree.find(mount.tree(), folder.child(new EntryName(name)))
+                    .filter(found -> !found.folder() && found.part().isEmpty());
+        } catch (IllegalArgumentException impossible) {
             return Optional.empty();
         }
     }
@@ -107,6 +125,7 @@ class HeldFiles {
             case STORAGE_FULL -> Reason.SPOOL_FULL;
             case STORAGE_UNAVAILABLE -> Reason.SPOOL_UNAVAILABLE;
             case DEVICE_REVOKED -> Reason.TOKEN_REVOKED;
+            case CHECKSUM_MISMATCH -> Reason.CHECKSUM_MISMATCH;
             default -> Reason.INVALID_REQUEST;
         };
     }

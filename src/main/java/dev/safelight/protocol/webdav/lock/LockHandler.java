@@ -1,7 +1,6 @@
 package dev.safelight.protocol.webdav.lock;
 
 import dev.safelight.asset.tree.EntryView;
-import dev.safelight.asset.tree.FileContent;
 import dev.safelight.asset.tree.TreeService;
 import dev.safelight.protocol.webdav.DavException;
 import dev.safelight.protocol.webdav.DavRequest;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** LOCK and UNLOCK. */
 @ApplicationScoped
@@ -65,9 +63,7 @@ public class LockHandler {
         if (there.isEmpty()) {
             pass.requireFreeFolder(path);
         }
-        var entry = there.orElseGet(
-                () -> tree.write(whose, tree.reserve(whose, path).id(), new FileContent.Empty(), Optional.empty()));
-        var lock = locks.lock(whose, entry, wanted);
+        var lock = there.isPresent() ? locks.lock(whose, there.get(), wanted) : locks.lockNew(whose, path, wanted);
         return answer(request, lock, there.isPresent() ? Response.Status.OK : Response.Status.CREATED)
                 .header("Lock-Token", "<" + lock.token() + ">")
                 .build();

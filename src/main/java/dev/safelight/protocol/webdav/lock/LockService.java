@@ -2,7 +2,10 @@ package dev.safelight.protocol.webdav.lock;
 
 import dev.safelight.asset.tree.EntryView;
 import dev.safelight.asset.tree.Tree;
+import dev.safelight.asset.tree.TreeException;
+import dev.safelight.asset.tree.TreePath;
 import dev.safelight.asset.tree.TreeService;
+import dev.safelight.asset.tree.TreeWriteService;
 import dev.safelight.protocol.webdav.DavException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,11 +18,13 @@ import java.util.UUID;
 public class LockService {
     private final LockRepository locks;
     private final TreeService tree;
+    private final TreeWriteService names;
     private final Clock clock;
 
-    LockService(LockRepository locks, TreeService tree, Clock clock) {
+    LockService(LockRepository locks, TreeService tree, TreeWriteService names, Clock clock) {
         this.locks = locks;
         this.tree = tree;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -61,6 +66,17 @@ public class LockService {
                 wanted.timeout());
         locks.insert(whose.device(), lock, clock.instant().plus(wanted.timeout()));
         return lock;
+    }
+
+    /**
+     * Makes an empty file and locks it; if it cannot be locked, it is not made.
+     *
+     * @throws TreeException {@code TAKEN}, {@code NO_PARENT}
+     * @throws DavException 423, as {@link #lock}
+     */
+    @Transactional
+    public DavLock lockNew(Tree whose, TreePath path, Wanted wanted) {
+        return lock(whose, names.makeEmpty(whose, path), wanted);
     }
 
     /** Gives a lock more time. */

@@ -13,8 +13,6 @@ import dev.safelight.protocol.webdav.DavRequest.Depth;
 import dev.safelight.protocol.webdav.xml.XmlText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +23,6 @@ import java.util.Set;
 @ApplicationScoped
 public class PropfindHandler {
     private static final int PAGE = 500;
-    private static final int MULTI_STATUS = 207;
 
     private final TreeService tree;
     private final Properties properties;
@@ -45,39 +42,57 @@ public class PropfindHandler {
         var question = PropertyQuestion.of(request.xml(body));
         var entry = tree.find(request.mount().tree(), path)
                 .orElseThrow(() -> new DavException(404, "There is nothing of this name."));
-        StreamingOutput listing = out -> {
-            try (var answer = new MultiStatus(out)) {
-                var listed = new Listing(request.mount(), properties.reading(request.mount()), question, answer);
-                listed.write(List.of(new Place(path, entry)));
-                if (depth == Depth.ONE && entry.folder()) {
-                    writeChildren(listed, path, entry);
-                }
-            }
-        };
-        return Response.status(MULTI_STATUS)
-                .type(MultiStatus.TYPE)
-                .header("Cache-Control", "no-store")
-                .entity(listing)
-                .build();
+        var listing = new Listing(request.mount(), properties.reading(request.mount()), question);
+        var itself = new Place(path, entry);
+        if (depth == Depth.ZERO || !entry.folder()) {
+            return MultiStatus.whole(answer -> listing.add(answer, List.of(itself)));
+        }
+        var children = new Children(tree, itself);
+        return MultiStatus.streamed(
+                request.http(),
+                answer -> {
+                    listing.add(answer, List.of(itself));
+                    children.addTo(answer, listing);
+                },
+                answer -> children.addTo(answer, listing));
     }
 
-    private void writeChildren(Listing listed, TreePath path, EntryView folder) throws IOException {
-        var page = tree.children(folder, "", PAGE);
-        while (!page.isEmpty()) {
-            listed.write(page.stream()
-                    .map(child -> new Place(path.child(new EntryName(child.name())), child))
-                    .toList());
-            page = page.size() < PAGE
-                    ? List.of()
-                    : tree.children(folder, page.getLast().key(), PAGE);
+    /** What is in a folder, page by page. For one thread. */
+    private static final class Children {
+        private final TreeService tree;
+        private final Place folder;
+        private String after = "";
+        private boolean more = true;
+
+        Children(TreeService tree, Place folder) {
+            this.tree = tree;
+            this.folder = folder;
+        }
+
+        /** Adds the next page; false if there is none. */
+        boolean addTo(MultiStatus answer, Listing listing) {
+            if (!more) {
+                return false;
+            }
+            var page = tree.children(folder.entry(), after, PAGE);
+            more = page.size() == PAGE;
+            if (more) {
+                after = page.getLast().key();
+            }
+            listing.add(
+                    answer,
+                    page.stream()
+                            .map(child -> new Place(folder.path().child(new EntryName(child.name())), child))
+                            .toList());
+            return true;
         }
     }
 
     private record Place(TreePath path, EntryView entry) {}
 
-    private record Listing(DavMount mount, Properties.Reading reading, PropertyQuestion question, MultiStatus answer) {
+    private record Listing(DavMount mount, Properties.Reading reading, PropertyQuestion question) {
 
-        void write(List<Place> places) throws IOException {
+        void add(MultiStatus answer, List<Place> places) {
             var attached = reading.attached(places.stream().map(Place::entry).toList());
             for (var place : places) {
                 var entry = place.entry();

@@ -1,5 +1,6 @@
 package dev.safelight.protocol.webdav.property;
 
+import dev.safelight.asset.CaptureDate;
 import dev.safelight.asset.tree.EntryPropertyService;
 import dev.safelight.asset.tree.EntryPropertyService.Change;
 import dev.safelight.asset.tree.EntryView;
@@ -13,13 +14,13 @@ import dev.safelight.protocol.webdav.xml.XmlReader;
 import dev.safelight.protocol.webdav.xml.XmlText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** PROPPATCH: clients attach what they like to entries; all changes of a request are made, or none. */
 @ApplicationScoped
@@ -52,19 +53,11 @@ public class ProppatchHandler {
         if (changes.isEmpty()) {
             throw DavException.invalid("The body must set or remove at least one property.");
         }
-        boolean allowed =
-                changes.stream().noneMatch(change -> properties.isProtected(request.mount(), change.property()));
-        if (allowed) {
-            make(request, entry, changes);
-        }
+        var outcome = outcome(request, entry, changes);
         var stats = new MultiStatus.PropStats();
-        changes.forEach(change -> stats.add(status(request, change, allowed), empty(change)));
-        StreamingOutput text = out -> {
-            try (var answer = new MultiStatus(out)) {
-                answer.response(DavPaths.href(request.mount(), path, entry.folder()), stats);
-            }
-        };
-        return Response.status(207).type(MultiStatus.TYPE).entity(text).build();
+        changes.forEach(change -> stats.add(outcome.applyAsInt(change), empty(change)));
+        return MultiStatus.whole(
+                answer -> answer.response(DavPaths.href(request.mount(), path, entry.folder()), stats));
     }
 
     private static List<Change> changes(XmlElement update) {
@@ -81,17 +74,31 @@ public class ProppatchHandler {
         return changes;
     }
 
-    /** The time that {@code lastmodified} tells becomes the entry's; everything else is attached. */
-    private void make(DavRequest request, EntryView entry, List<Change> changes) {
-        attached.change(
-                entry.id(), changes.stream().filter(change -> !isTime(change)).toList());
+    /** Makes all changes or none. Returns the status of each. */
+    private ToIntFunction<Change> outcome(DavRequest request, EntryView entry, List<Change> changes) {
+        if (changes.stream().anyMatch(change -> properties.isProtected(request.mount(), change.property()))) {
+            return change -> properties.isProtected(request.mount(), change.property()) ? 403 : 424;
+        }
+        return make(request, entry, changes)
+                ? change -> 200
+                : change -> change.value().isPresent() ? 507 : 424;
+    }
+
+    /** The time that {@code lastmodified} tells becomes the entry's; everything else is attached, if there is room. */
+    private boolean make(DavRequest request, EntryView entry, List<Change> changes) {
+        if (!attached.change(
+                entry.id(), changes.stream().filter(change -> !isTime(change)).toList())) {
+            return false;
+        }
         changes.stream()
                 .filter(ProppatchHandler::isTime)
                 .flatMap(change -> change.value().stream())
                 .map(ProppatchHandler::text)
                 .filter(seconds -> seconds.matches(SECONDS))
-                .forEach(seconds -> tree.setModified(
-                        request.mount().tree(), entry, Instant.ofEpochSecond(Long.parseLong(seconds))));
+                .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)))
+                .filter(CaptureDate::isPossible)
+                .forEach(time -> tree.setModified(request.mount().tree(), entry, time));
+        return true;
     }
 
     private static boolean isTime(Change change) {
@@ -100,13 +107,6 @@ public class ProppatchHandler {
 
     private static String text(String element) {
         return XmlReader.read(element.getBytes(StandardCharsets.UTF_8)).text().strip();
-    }
-
-    private int status(DavRequest request, Change change, boolean allowed) {
-        if (allowed) {
-            return 200;
-        }
-        return properties.isProtected(request.mount(), change.property()) ? 403 : 424;
     }
 
     private static String empty(Change change) {
