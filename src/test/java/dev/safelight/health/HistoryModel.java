@@ -1,5 +1,7 @@
 package dev.safelight.health;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.safelight.device.checkin.PhotoAccess;
 import dev.safelight.health.ledger.Standing;
 import java.time.Duration;
@@ -74,12 +76,10 @@ final class HistoryModel {
             }
             told.gone().forEach(list::remove);
             told.sizes().forEach((key, size) -> {
-                var before = list.get(key);
-                var other = before == null
-                        || (before.size() != null
-                                && size != null
-                                && !before.size().equals(size));
-                list.put(key, new Item(size, other ? event.at() : before.since()));
+                list.merge(key, new Item(size, event.at()), (before, now) -> {
+                    var same = before.size() == null || size == null || before.size().equals(size);
+                    return new Item(size, same ? before.since() : now.since());
+                });
             });
         }
         return list;
@@ -155,7 +155,7 @@ final class HistoryModel {
     record Job(Standing standing, Instant since) {}
 
     Standing standing(Key key) {
-        var size = list().get(key).size();
+        var size = requireNonNull(list().get(key)).size();
         if (isStored(key)
                 && (size == null || size == revisions(key).getLast().body().length())) {
             return Standing.SAFE;
