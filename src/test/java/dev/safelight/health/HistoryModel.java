@@ -77,7 +77,9 @@ final class HistoryModel {
             told.gone().forEach(list::remove);
             told.sizes().forEach((key, size) -> {
                 list.merge(key, new Item(size, event.at()), (before, now) -> {
-                    var same = before.size() == null || size == null || before.size().equals(size);
+                    var same = before.size() == null
+                            || size == null
+                            || before.size().equals(size);
                     return new Item(size, same ? before.since() : now.since());
                 });
             });

@@ -59,7 +59,8 @@ class StateJournalTest {
         note(HealthState.NEW, 0);
         note(HealthState.OK, 2);
         note(HealthState.WORKING, 1);
-        assertThat(journal.latest()).containsEntry(device, new StateChange(device, HealthState.OK, START.plus(Duration.ofHours(2))));
+        assertThat(journal.latest())
+                .containsEntry(device, new StateChange(device, HealthState.OK, START.plus(Duration.ofHours(2))));
         assertThat(journal.history(device, START)).hasSize(2);
     }
 

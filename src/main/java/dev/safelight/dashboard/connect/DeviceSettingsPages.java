@@ -140,8 +140,7 @@ class DeviceSettingsPages {
     }
 
     private Response attempt(UUID id, DeviceNotice notice, Runnable action) {
-        return FormAnswer.after(
-                "/devices/" + id + "/settings", notice, action, error -> page(id, "", "", error));
+        return FormAnswer.after("/devices/" + id + "/settings", notice, action, error -> page(id, "", "", error));
     }
 
     private TemplateInstance page(UUID id, String statusAddress, String notice, String error) {

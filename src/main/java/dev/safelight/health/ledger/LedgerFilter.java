@@ -17,6 +17,19 @@ public record LedgerFilter(Optional<LedgerPart> part, Optional<String> cause, Op
         return new LedgerFilter(Optional.of(part), Optional.empty(), Optional.empty());
     }
 
+    /**
+     * Whether everything that it lets through has an open upload job: such items are found by their jobs, of which there are few,
+     * and not by going through the list.
+     */
+    boolean isOfOpenJobs(DeviceLedger ledger) {
+        return part.map(shown -> switch (shown) {
+                    case FAILED, WAITING, ARRIVING -> true;
+                    case MISSING -> ledger.notStarted() == 0;
+                    case SAFE, SPOOLED, NOT_STARTED, DAMAGED -> false;
+                })
+                .orElse(false);
+    }
+
     /** How many items it lets through, if the numbers of the ledger say so. */
     Optional<Long> countedIn(DeviceLedger ledger) {
         if (cause.isPresent() || text.isPresent()) {

@@ -73,11 +73,16 @@ class LedgerQueries {
                         .toList());
     }
 
-    /** Items that a filter lets through, those taken last first. */
+    /**
+     * Items that a filter lets through, those taken last first.
+     *
+     * @param open whether all of them have an open upload job
+     */
     @Transactional
-    List<LedgerItem> find(UUID device, LedgerFilter filter, int offset, int limit) {
+    List<LedgerItem> find(UUID device, LedgerFilter filter, boolean open, int offset, int limit) {
         makeRoom();
-        var part = "select * from inventory_standing s where s.device_id = :device" + LedgerSql.FILTER
+        var part = "select * from inventory_standing s where s.device_id = :device"
+                + (open ? " and s.job_id is not null" : "") + LedgerSql.FILTER
                 + LedgerSql.NEWEST_FIRST + " offset :offset limit :limit";
         var query = filtered(LedgerSql.items(part), device, filter);
         return items(query.setParameter("offset", offset).setParameter("limit", limit));

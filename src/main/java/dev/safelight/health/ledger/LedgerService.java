@@ -59,7 +59,7 @@ public class LedgerService {
     public Page<LedgerItem> find(UUID device, LedgerFilter filter, int page, int size) {
         return recent(device)
                 .map(ledger -> new Page<>(
-                        queries.find(device, filter, page * size, size),
+                        queries.find(device, filter, filter.isOfOpenJobs(ledger), page * size, size),
                         page,
                         size,
                         filter.countedIn(ledger).orElseGet(() -> queries.count(device, filter))))

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 class UploadCounts {
     /** Reads every asset resource: long in a large library. */
     private static final String STORED = """
-            select r.device_id as device, count(*) filter (where r.superseded_at is null) as stored,
+            select r.device_id as device, count(*) filter (where r.superseded_at is null and t.id is null) as stored,
                    sum(o.size) as bytes, max(r.stored_at) as last
-            from asset_resource r join original o on o.id = r.original_id
+            from asset_resource r
+            join original o on o.id = r.original_id
+            left join (select id from asset where trashed_at is not null) t on t.id = r.asset_id
             where o.verified_at is not null
             group by r.device_id
             """;
@@ -58,7 +60,7 @@ class UploadCounts {
     /**
      * What of a device is stored.
      *
-     * @param current asset resources, each counted once
+     * @param current asset resources that are not in the trash, each counted once
      * @param bytes of all revisions
      * @param lastAt when the last one was stored
      */
