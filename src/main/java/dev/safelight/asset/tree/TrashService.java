@@ -2,6 +2,8 @@ package dev.safelight.asset.tree;
 
 import dev.safelight.asset.Page;
 import dev.safelight.asset.deletion.DeletionService;
+import dev.safelight.audit.AuditAction;
+import dev.safelight.audit.AuditService;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
@@ -31,12 +33,14 @@ public class TrashService {
     private final TreeRepository entries;
     private final TreeService tree;
     private final DeletionService deletions;
+    private final AuditService audit;
     private final Clock clock;
 
-    TrashService(TreeRepository entries, TreeService tree, DeletionService deletions, Clock clock) {
+    TrashService(TreeRepository entries, TreeService tree, DeletionService deletions, AuditService audit, Clock clock) {
         this.entries = entries;
         this.tree = tree;
         this.deletions = deletions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -151,6 +155,7 @@ public class TrashService {
                 update tree_entry set trashed_at = null, trash_root = null, trashed_from = null where trash_root = :id
                 """).setParameter("id", id).executeUpdate();
         entries.bump(folder.id());
+        audit.add(AuditAction.TRASH_RESTORED, thrown.name(), 1, "");
         Log.infof("Entry %s: put back", id);
     }
 
@@ -174,6 +179,7 @@ public class TrashService {
         entries.query("delete from tree_entry where trash_root = :id")
                 .setParameter("id", id)
                 .executeUpdate();
+        audit.add(AuditAction.TRASH_DELETED, thrown.name(), Math.max(1, deleted.assets()), "");
         Log.infof(
                 "Entry %s (%s): deleted for good, %d assets and %d originals",
                 id, thrown.name(), deleted.assets(), deleted.originals());
