@@ -49,34 +49,37 @@ class ArchitectureTest {
     static final ArchRule storage = mayUse("storage", "problem");
 
     @ArchTest
-    static final ArchRule account = mayUse("account", "problem");
+    static final ArchRule audit = mayUse("audit", "problem");
 
     @ArchTest
-    static final ArchRule device = mayUse("device", "account", "problem");
+    static final ArchRule account = mayUse("account", "audit", "problem");
 
     @ArchTest
-    static final ArchRule asset = mayUse("asset", "device", "storage", "problem");
+    static final ArchRule device = mayUse("device", "account", "audit", "problem");
 
     @ArchTest
-    static final ArchRule upload = mayUse("upload", "asset", "device", "storage", "problem");
+    static final ArchRule asset = mayUse("asset", "device", "audit", "storage", "problem");
+
+    @ArchTest
+    static final ArchRule upload = mayUse("upload", "asset", "device", "audit", "storage", "problem");
 
     @ArchTest
     static final ArchRule library = mayUse("library", "asset", "device", "storage", "problem");
 
     @ArchTest
-    static final ArchRule health = mayUse("health", "upload", "asset", "device", "problem");
+    static final ArchRule health = mayUse("health", "upload", "asset", "device", "audit", "problem");
 
     @ArchTest
     static final ArchRule integrity = mayUse(
-                    "integrity", "health", "upload", "asset", "device", "account", "storage", "problem")
+                    "integrity", "health", "upload", "asset", "device", "account", "audit", "storage", "problem")
             .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule protocol = mayUse("protocol", "upload", "asset", "device", "account", "storage", "problem");
 
     @ArchTest
-    static final ArchRule dashboard =
-            mayUse("dashboard", "health", "library", "integrity", "upload", "asset", "device", "account", "problem");
+    static final ArchRule dashboard = mayUse(
+            "dashboard", "health", "library", "integrity", "upload", "asset", "device", "account", "audit", "problem");
 
     @ArchTest
     static final ArchRule server = mayUse("server", "account", "problem");

@@ -6,6 +6,7 @@ import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** Who calls: the device or the account behind the present request. */
 @ApplicationScoped
@@ -52,6 +53,25 @@ public class Callers {
             throw Roles.revokedDevice();
         }
         return device;
+    }
+
+    /**
+     * The account that calls.
+     *
+     * @throws ProblemException {@code token-invalid} when nobody signed in, {@code forbidden} for a device
+     */
+    public UUID account() {
+        if (identity.getPrincipal() instanceof SignedInAccount account) {
+            return account.id();
+        }
+        throw identity.isAnonymous()
+                ? new ProblemException(ProblemType.TOKEN_INVALID, "Sign in first.")
+                : new ProblemException(ProblemType.FORBIDDEN, "A device token does not reach this.");
+    }
+
+    /** Whether an admin calls. */
+    public boolean isAdmin() {
+        return identity.getPrincipal() instanceof SignedInAccount account && account.isAdmin();
     }
 
     /**

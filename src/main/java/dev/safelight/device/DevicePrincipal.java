@@ -1,12 +1,18 @@
 package dev.safelight.device;
 
-import java.security.Principal;
+import dev.safelight.audit.Author;
+import dev.safelight.audit.AuthoredPrincipal;
 
 /** The device as the security framework sees it. */
-record DevicePrincipal(CallingDevice device) implements Principal {
+record DevicePrincipal(CallingDevice device) implements AuthoredPrincipal {
 
     @Override
     public String getName() {
         return device.id().toString();
+    }
+
+    @Override
+    public Author author() {
+        return new Author(device.accountId(), device.name());
     }
 }

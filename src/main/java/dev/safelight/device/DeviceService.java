@@ -1,5 +1,7 @@
 package dev.safelight.device;
 
+import dev.safelight.audit.AuditAction;
+import dev.safelight.audit.AuditService;
 import dev.safelight.device.token.DeviceTokenService;
 import dev.safelight.device.token.DeviceTokenView;
 import dev.safelight.device.token.IssuedDeviceToken;
@@ -23,11 +25,13 @@ public class DeviceService {
 
     private final DeviceRepository devices;
     private final DeviceTokenService tokens;
+    private final AuditService audit;
     private final Clock clock;
 
-    DeviceService(DeviceRepository devices, DeviceTokenService tokens, Clock clock) {
+    DeviceService(DeviceRepository devices, DeviceTokenService tokens, AuditService audit, Clock clock) {
         this.devices = devices;
         this.tokens = tokens;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -72,6 +76,11 @@ public class DeviceService {
         var device = Device.enrol(account, deviceName, told, slug, clock.instant());
         devices.persist(device);
         var token = tokens.issue(device.id(), FIRST_TOKEN);
+        audit.add(
+                AuditAction.DEVICE_ENROLLED,
+                deviceName.value(),
+                1,
+                told.platform().code());
         Log.infof(
                 "Device %s (%s) enrolled for account %s",
                 device.id(), told.platform().code(), account);
@@ -86,6 +95,7 @@ public class DeviceService {
      */
     @Transactional
     public DeviceView change(DeviceScope scope, UUID id, DeviceChange change) {
+        var before = get(scope, id);
         var device = enrolled(scope, id);
         if (change.name() != null) {
             device.rename(new DeviceName(change.name()));
@@ -100,7 +110,9 @@ public class DeviceService {
             device.seldomOnline(change.seldomOnline());
         }
         devices.flush();
-        return get(scope, id);
+        var changed = get(scope, id);
+        audit.add(what(before, changed), changed.name(), 1, "");
+        return changed;
     }
 
     /**
@@ -113,6 +125,7 @@ public class DeviceService {
         var device = enrolled(scope, id);
         tokens.revokeAll(id);
         device.remove(clock.instant());
+        audit.add(AuditAction.DEVICE_REMOVED, get(scope, id).name(), 1, "");
         Log.infof("Device %s removed", id);
     }
 
@@ -132,6 +145,7 @@ public class DeviceService {
     @Transactional
     public IssuedDeviceToken issueToken(DeviceScope scope, UUID id, String name) {
         enrolled(scope, id);
+        audit.add(AuditAction.DEVICE_TOKEN_MADE, get(scope, id).name(), 1, name);
         return tokens.issue(id, name);
     }
 
@@ -153,8 +167,15 @@ public class DeviceService {
      */
     @Transactional
     public void revokeToken(DeviceScope scope, UUID id, UUID token) {
-        get(scope, id);
+        audit.add(AuditAction.DEVICE_TOKEN_REVOKED, get(scope, id).name(), 1, token.toString());
         tokens.revoke(id, token);
+    }
+
+    private static AuditAction what(DeviceView before, DeviceView after) {
+        if (before.paused() == after.paused()) {
+            return AuditAction.DEVICE_CHANGED;
+        }
+        return after.paused() ? AuditAction.DEVICE_PAUSED : AuditAction.DEVICE_RESUMED;
     }
 
     private DeviceView get(DeviceScope scope, UUID id) {

@@ -1,5 +1,8 @@
 package dev.safelight.upload;
 
+import dev.safelight.asset.Uuid7;
+import dev.safelight.audit.AuditAction;
+import dev.safelight.audit.AuditService;
 import dev.safelight.device.DeviceScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,21 +19,24 @@ class BulkRetryService {
 
     private final JobQueries queries;
     private final UploadJobRepository jobs;
+    private final AuditService audit;
     private final Clock clock;
 
-    BulkRetryService(JobQueries queries, UploadJobRepository jobs, Clock clock) {
+    BulkRetryService(JobQueries queries, UploadJobRepository jobs, AuditService audit, Clock clock) {
         this.queries = queries;
         this.jobs = jobs;
+        this.audit = audit;
         this.clock = clock;
     }
 
     BulkRetry retry(DeviceScope scope, JobFilter filter, Collection<JobState> states) {
+        var record = Uuid7.of(clock);
         var total = new BulkRetry(0, 0, 0);
         var after = LOWEST;
         for (var part = part(scope, filter, states, after);
                 !part.isEmpty();
                 part = part(scope, filter, states, after)) {
-            total = total.plus(retry(part));
+            total = total.plus(retry(part, record, filter));
             after = part.getLast();
         }
         return total;
@@ -38,11 +44,11 @@ class BulkRetryService {
 
     @Transactional
     List<UUID> part(DeviceScope scope, JobFilter filter, Collection<JobState> states, UUID after) {
-        return queries.retryable(scope, filter, states, after, PART);
+        return queries.actionable(scope, filter, states, after, PART);
     }
 
     @Transactional
-    BulkRetry retry(List<UUID> part) {
+    BulkRetry retry(List<UUID> part, UUID record, JobFilter filter) {
         var now = clock.instant();
         long retried = 0;
         long waiting = 0;
@@ -57,6 +63,7 @@ class BulkRetryService {
                 }
             }
         }
+        audit.add(record, AuditAction.JOBS_RETRIED, "", retried + waiting, filter.words());
         return new BulkRetry(retried + waiting, retried, waiting);
     }
 }

@@ -3,6 +3,8 @@ package dev.safelight.upload;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which upload jobs are meant; every part that is empty lets all through.
@@ -31,6 +33,19 @@ public record JobFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The filter in words, for the record of who did what: {@code state=failed reason=too-large}. */
+    public String words() {
+        return Stream.of(
+                        device.map(id -> "device=" + id),
+                        state.map(only -> "state=" + only.slug()),
+                        reason.map(only -> "reason=" + only.slug()),
+                        from.map(time -> "from=" + time),
+                        to.map(time -> "to=" + time),
+                        text.map(part -> "q=" + part))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
     }
 
     /** The same, but only jobs in one state. */

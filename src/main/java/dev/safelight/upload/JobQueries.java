@@ -44,13 +44,18 @@ class JobQueries {
                 .getSingleResult();
     }
 
-    /** The jobs of a filter that a retry applies to, oldest first, after a job; for going through all of them in parts. */
-    List<UUID> retryable(DeviceScope scope, JobFilter filter, Collection<JobState> states, UUID after, int limit) {
+    /**
+     * The jobs of a filter in some states that are not being worked on and that nobody ignores, oldest first, after a job; for
+     * going through all of them in parts.
+     */
+    List<UUID> actionable(DeviceScope scope, JobFilter filter, Collection<JobState> states, UUID after, int limit) {
         var where = Where.of(scope, filter)
                 .and("j.state in :states", "states", states)
                 .and("j.id > :after", "after", after);
         return where.bind(entities.createQuery(
-                        "select j.id" + FROM + where + " and j.claimedUntil is null order by j.id", UUID.class))
+                        "select j.id" + FROM + where
+                                + " and j.claimedUntil is null and j.ignoredAt is null order by j.id",
+                        UUID.class))
                 .setMaxResults(limit)
                 .getResultList();
     }
@@ -79,7 +84,8 @@ class JobQueries {
         var where = Where.of(scope, filter).and("j.state in :states", "states", states);
         var counts = new HashMap<JobState, Long>();
         where.bind(entities.createQuery(
-                        "select j.state, count(j)" + FROM + where + " and j.claimedUntil is null group by j.state",
+                        "select j.state, count(j)" + FROM + where
+                                + " and j.claimedUntil is null and j.ignoredAt is null group by j.state",
                         Object[].class))
                 .getResultList()
                 .forEach(row -> counts.put((JobState) row[0], (Long) row[1]));
@@ -89,7 +95,8 @@ class JobQueries {
     List<ReasonCount> reasons(DeviceScope scope, JobFilter filter) {
         var where = Where.of(scope, filter)
                 .and("j.state not in :final", "final", List.of(JobState.STORED, JobState.CANCELLED))
-                .and("j.reason is not null");
+                .and("j.reason is not null")
+                .and("j.ignoredAt is null");
         return where.bind(entities.createQuery(
                         "select new dev.safelight.upload.ReasonCount(j.reason, count(j))" + FROM + where
                                 + " group by j.reason order by count(j) desc, j.reason",

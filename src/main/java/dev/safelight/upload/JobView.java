@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingForDevice asked for again, and only the device has the bytes
  * @param retryable whether a person's retry would do anything now
  * @param deviceReason the device's own word for why, when the reason is that it reported one
+ * @param ignored who ignores its failure, absent when nobody does
  */
 public record JobView(
         UUID id,
@@ -37,7 +38,8 @@ public record JobView(
         String door,
         boolean waitingForDevice,
         boolean retryable,
-        @Nullable String deviceReason) {
+        @Nullable String deviceReason,
+        @Nullable Ignored ignored) {
 
     /** The device a job belongs to. */
     public record JobDevice(UUID id, String name) {}

@@ -52,6 +52,9 @@ public class UploadJob {
     private Instant createdAt;
     private Instant updatedAt;
     private @Nullable Instant acknowledgedAt;
+    private @Nullable Instant ignoredAt;
+    private @Nullable String ignoredBy;
+    private @Nullable String ignoredNote;
 
     @Version
     private long version;
@@ -90,6 +93,7 @@ public class UploadJob {
     private int arrives(Instant now) {
         state = JobState.RECEIVING;
         wanted = false;
+        heed();
         updatedAt = now;
         return ++attemptCount;
     }
@@ -146,6 +150,7 @@ public class UploadJob {
         state = JobState.FAILED;
         wanted = false;
         bytesReceived = received;
+        heed();
         because(why, fact);
         leaveSpool(now);
     }
@@ -209,6 +214,7 @@ public class UploadJob {
     public void stored(UUID resource, SpooledBytes bytes, Instant now) {
         require(!state.isFinal(), "stored");
         state = JobState.STORED;
+        heed();
         assetResourceId = resource;
         size = bytes.size();
         bytesReceived = bytes.size();
@@ -229,7 +235,35 @@ public class UploadJob {
             state = JobState.REGISTERED;
             wanted = true;
         }
+        heed();
         updatedAt = now;
+    }
+
+    /** A person knows of the failure and wants to hear no more of it, until it fails anew. */
+    public void ignore(String who, String note, Instant now) {
+        require(isIgnorable(), "ignored");
+        ignoredAt = now;
+        ignoredBy = who;
+        ignoredNote = note;
+        updatedAt = now;
+    }
+
+    /** A person wants to hear of the failure again. */
+    public void stopIgnoring(Instant now) {
+        require(ignoredAt != null, "heeded");
+        heed();
+        updatedAt = now;
+    }
+
+    /** Whether it is a failure that nobody ignores yet. */
+    public boolean isIgnorable() {
+        return state == JobState.FAILED && ignoredAt == null;
+    }
+
+    private void heed() {
+        ignoredAt = null;
+        ignoredBy = null;
+        ignoredNote = null;
     }
 
     /** Whether {@link #retry} would do anything. A job that is being stored right now needs none. */
@@ -255,6 +289,7 @@ public class UploadJob {
         require(!state.isFinal(), "cancel");
         state = JobState.CANCELLED;
         wanted = false;
+        heed();
         because(who, null);
         leaveSpool(now);
     }
@@ -264,6 +299,7 @@ public class UploadJob {
         require(awaitsDevice(), "announced");
         if (state == JobState.FAILED) {
             state = JobState.REGISTERED;
+            heed();
         }
         clientJob = report.clientJob() == null ? clientJob : report.clientJob();
         updatedAt = now;
@@ -284,6 +320,7 @@ public class UploadJob {
         boolean goesOn = how == Outcome.INTERRUPTED || state == JobState.INTERRUPTED || spoolFile != null;
         state = goesOn ? JobState.INTERRUPTED : JobState.FAILED;
         wanted = false;
+        heed();
         clientJob = report.clientJob() == null ? clientJob : report.clientJob();
         because(Reason.DEVICE_REPORTED, report.detail());
         deviceReason = report.reason();
@@ -488,5 +525,12 @@ public class UploadJob {
 
     public Optional<Instant> acknowledgedAt() {
         return Optional.ofNullable(acknowledgedAt);
+    }
+
+    /** Who ignores its failure, since when and why, if somebody does. */
+    public Optional<Ignored> ignored() {
+        return ignoredAt == null || ignoredBy == null
+                ? Optional.empty()
+                : Optional.of(new Ignored(ignoredAt, ignoredBy, ignoredNote == null ? "" : ignoredNote));
     }
 }

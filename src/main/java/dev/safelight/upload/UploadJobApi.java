@@ -9,6 +9,7 @@ import dev.safelight.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -68,6 +69,21 @@ public class UploadJobApi {
     }
 
     @POST
+    @Path("/{id}/ignore")
+    @Operation(summary = "Ignore one failure, until it fails anew")
+    @APIResponse(responseCode = "202", description = "The job")
+    public Response ignore(@PathParam("id") UUID id, @Nullable NoteRequest note) {
+        return accepted(jobs.ignore(callers.scope(), id, NoteRequest.text(note)));
+    }
+
+    @DELETE
+    @Path("/{id}/ignore")
+    @Operation(summary = "Count a failure again that was ignored")
+    public JobView stopIgnoring(@PathParam("id") UUID id) {
+        return jobs.stopIgnoring(callers.scope(), id);
+    }
+
+    @POST
     @Path("/retry")
     @Operation(summary = "Retry every job that a filter shows and that a retry applies to")
     @APIResponse(responseCode = "202", description = "How many jobs it touched")
@@ -78,6 +94,13 @@ public class UploadJobApi {
 
     private static Response accepted(Object body) {
         return Response.accepted(body).build();
+    }
+
+    /** Why a failure is ignored. */
+    public record NoteRequest(@Nullable String note) {
+        static String text(@Nullable NoteRequest request) {
+            return request == null || request.note() == null ? "" : request.note();
+        }
     }
 
     /** A job as lists show it, with its attempts, oldest first. */

@@ -1,13 +1,14 @@
 package dev.safelight.upload;
 
 import dev.safelight.asset.Page;
+import dev.safelight.audit.AuditAction;
+import dev.safelight.audit.AuditService;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import dev.safelight.upload.JobQueries.NamedJob;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -27,7 +28,8 @@ public class UploadJobService {
     private final UploadJobRepository jobs;
     private final AttemptRepository attempts;
     private final BulkRetryService bulk;
-    private final Event<JobCancelled> cancelled;
+    private final JobCancellation cancellation;
+    private final AuditService audit;
     private final Clock clock;
 
     UploadJobService(
@@ -35,13 +37,15 @@ public class UploadJobService {
             UploadJobRepository jobs,
             AttemptRepository attempts,
             BulkRetryService bulk,
-            Event<JobCancelled> cancelled,
+            JobCancellation cancellation,
+            AuditService audit,
             Clock clock) {
         this.queries = queries;
         this.jobs = jobs;
         this.attempts = attempts;
         this.bulk = bulk;
-        this.cancelled = cancelled;
+        this.cancellation = cancellation;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -124,6 +128,7 @@ public class UploadJobService {
             throw new ProblemException(ProblemType.CONFLICT, "This job cannot be retried: " + sentence(job));
         }
         job.retry(clock.instant());
+        audit.add(AuditAction.JOBS_RETRIED, id.toString(), 1, title(job));
         Log.infof("Upload job %s: retry asked for", id);
         return view(named(job));
     }
@@ -139,24 +144,52 @@ public class UploadJobService {
         if (job.state().isFinal() || job.claimedUntil().isPresent()) {
             throw new ProblemException(ProblemType.CONFLICT, "This job cannot be cancelled: " + sentence(job));
         }
-        giveUp(job, Reason.CANCELLED_BY_PERSON);
+        cancellation.giveUp(job, Reason.CANCELLED_BY_PERSON);
+        audit.add(AuditAction.JOBS_CANCELLED, id.toString(), 1, title(job));
         return view(named(job));
     }
 
     /** The device gives an unfinished upload up. */
     @Transactional
     public void cancelByDevice(UUID id) {
-        giveUp(jobs.lock(id).orElseThrow(), Reason.CANCELLED_BY_DEVICE);
+        cancellation.giveUp(jobs.lock(id).orElseThrow(), Reason.CANCELLED_BY_DEVICE);
     }
 
-    private void giveUp(UploadJob job, Reason who) {
-        var now = clock.instant();
-        var place = job.spoolPlace();
-        attempts.open(job.id())
-                .ifPresent(attempt -> attempt.end(Outcome.CANCELLED, who, null, job.bytesReceived(), now));
-        job.cancel(who, now);
-        cancelled.fire(new JobCancelled(job.id(), who, place));
-        Log.infof("Upload job %s: %s", job.id(), who.slug());
+    /**
+     * Ignores one failure: it does not count as failing any more, until it fails anew.
+     *
+     * @param note why, at most 500 characters, may be empty
+     * @throws ProblemException {@code NOT_FOUND}; {@code CONFLICT} if it has not failed or is ignored already
+     */
+    @Transactional
+    public JobView ignore(DeviceScope scope, UUID id, String note) {
+        var job = lock(scope, id);
+        if (!job.isIgnorable()) {
+            throw new ProblemException(ProblemType.CONFLICT, "Only a failure that nobody ignores yet can be ignored.");
+        }
+        job.ignore(audit.author().name(), IgnoreNote.checked(note), clock.instant());
+        audit.add(AuditAction.JOBS_IGNORED, id.toString(), 1, title(job) + " " + note.strip());
+        return view(named(job));
+    }
+
+    /**
+     * Counts a failure again that was ignored.
+     *
+     * @throws ProblemException {@code NOT_FOUND}; {@code CONFLICT} if nobody ignores it
+     */
+    @Transactional
+    public JobView stopIgnoring(DeviceScope scope, UUID id) {
+        var job = lock(scope, id);
+        if (job.ignored().isEmpty()) {
+            throw new ProblemException(ProblemType.CONFLICT, "Nobody ignores this job.");
+        }
+        job.stopIgnoring(clock.instant());
+        audit.add(AuditAction.JOBS_HEEDED, id.toString(), 1, title(job));
+        return view(named(job));
+    }
+
+    private static String title(UploadJob job) {
+        return job.filename().orElse(job.asset());
     }
 
     private UploadJob lock(DeviceScope scope, UUID id) {
@@ -201,6 +234,7 @@ public class UploadJobService {
                 job.door(),
                 job.isWanted(),
                 job.isRetryable(),
-                deviceReason);
+                deviceReason,
+                job.ignored().orElse(null));
     }
 }

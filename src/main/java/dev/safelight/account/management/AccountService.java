@@ -6,6 +6,8 @@ import dev.safelight.account.AccountRole;
 import dev.safelight.account.AccountView;
 import dev.safelight.account.password.Passwords;
 import dev.safelight.account.session.SessionService;
+import dev.safelight.audit.AuditAction;
+import dev.safelight.audit.AuditService;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.quarkus.logging.Log;
@@ -25,12 +27,15 @@ public class AccountService {
     private final AccountRepository accounts;
     private final SessionService sessions;
     private final Passwords passwords;
+    private final AuditService audit;
     private final Clock clock;
 
-    AccountService(AccountRepository accounts, SessionService sessions, Passwords passwords, Clock clock) {
+    AccountService(
+            AccountRepository accounts, SessionService sessions, Passwords passwords, AuditService audit, Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -83,6 +88,7 @@ public class AccountService {
     private AccountView persist(NewAccount wanted, AccountRole role, String passwordHash) {
         var account = Account.create(wanted.username(), wanted.displayName(), passwordHash, role, clock.instant());
         accounts.persist(account);
+        audit.add(AuditAction.ACCOUNT_MADE, account.view().username(), 1, role.code());
         Log.infof("Account %s made, role %s", account.view().username(), role.code());
         return account.view();
     }
@@ -100,6 +106,7 @@ public class AccountService {
             keepAnAdmin(account);
         }
         account.changeRole(role);
+        audit.add(AuditAction.ACCOUNT_ROLE_CHANGED, account.view().username(), 1, role.code());
         Log.infof("Account %s is now %s", account.view().username(), role.code());
         return account.view();
     }
@@ -116,6 +123,7 @@ public class AccountService {
         keepAnAdmin(account);
         account.disable(clock.instant());
         sessions.endAll(id);
+        audit.add(AuditAction.ACCOUNT_DISABLED, account.view().username(), 1, "");
         Log.infof("Account %s disabled", account.view().username());
         return account.view();
     }
@@ -129,6 +137,7 @@ public class AccountService {
     public AccountView enable(UUID id) {
         var account = find(id);
         account.enable();
+        audit.add(AuditAction.ACCOUNT_ENABLED, account.view().username(), 1, "");
         Log.infof("Account %s enabled", account.view().username());
         return account.view();
     }
@@ -144,6 +153,7 @@ public class AccountService {
         var account = find(id);
         account.changePassword(hash);
         sessions.endAll(id);
+        audit.add(AuditAction.PASSWORD_CHANGED, account.view().username(), 1, "");
         Log.infof("Password of account %s set by an admin", account.view().username());
     }
 

@@ -8,6 +8,8 @@ import dev.safelight.account.SignedInAccount;
 import dev.safelight.account.password.Passwords;
 import dev.safelight.account.session.SessionService;
 import dev.safelight.account.signin.SignInService;
+import dev.safelight.audit.AuditAction;
+import dev.safelight.audit.AuditService;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.quarkus.logging.Log;
@@ -22,12 +24,19 @@ public class OwnAccountService {
     private final SignInService signIn;
     private final SessionService sessions;
     private final Passwords passwords;
+    private final AuditService audit;
 
-    OwnAccountService(AccountRepository accounts, SignInService signIn, SessionService sessions, Passwords passwords) {
+    OwnAccountService(
+            AccountRepository accounts,
+            SignInService signIn,
+            SessionService sessions,
+            Passwords passwords,
+            AuditService audit) {
         this.accounts = accounts;
         this.signIn = signIn;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.audit = audit;
     }
 
     /**
@@ -43,6 +52,7 @@ public class OwnAccountService {
         }
         find(self.id()).changePassword(passwords.hash(wanted));
         self.session().ifPresentOrElse(kept -> sessions.endOthers(self.id(), kept), () -> sessions.endAll(self.id()));
+        audit.add(AuditAction.PASSWORD_CHANGED, self.username(), 1, "");
         Log.infof("Account %s changed its password", self.username());
     }
 
@@ -55,6 +65,11 @@ public class OwnAccountService {
     public AccountView changeDisplayName(UUID self, String name) {
         var account = find(self);
         account.changeDisplayName(NewAccount.checkDisplayName(name));
+        audit.add(
+                AuditAction.ACCOUNT_RENAMED,
+                account.view().username(),
+                1,
+                account.view().displayName());
         return account.view();
     }
 

@@ -1,6 +1,8 @@
 package dev.safelight.account.token;
 
 import dev.safelight.account.SignedInAccount;
+import dev.safelight.audit.AuditAction;
+import dev.safelight.audit.AuditService;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.quarkus.logging.Log;
@@ -18,10 +20,12 @@ public class ApiTokenService {
     private static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
 
     private final ApiTokenRepository tokens;
+    private final AuditService audit;
     private final Clock clock;
 
-    ApiTokenService(ApiTokenRepository tokens, Clock clock) {
+    ApiTokenService(ApiTokenRepository tokens, AuditService audit, Clock clock) {
         this.tokens = tokens;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -37,6 +41,7 @@ public class ApiTokenService {
         var secret = TokenSecret.mint(TokenKind.API);
         var token = ApiToken.issue(account, checked.value(), secret, clock.instant());
         tokens.persist(token);
+        audit.add(AuditAction.API_TOKEN_MADE, checked.value(), 1, "");
         Log.infof("API token %s made for account %s", token.view().id(), account);
         return new IssuedApiToken(token.view(), secret);
     }
@@ -57,6 +62,7 @@ public class ApiTokenService {
         if (!tokens.delete(account, token)) {
             throw new ProblemException(ProblemType.NOT_FOUND, "This account has no such API token.");
         }
+        audit.add(AuditAction.API_TOKEN_DELETED, token.toString(), 1, "");
         Log.infof("API token %s of account %s deleted", token, account);
     }
 

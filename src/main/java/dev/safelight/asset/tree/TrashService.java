@@ -1,5 +1,7 @@
 package dev.safelight.asset.tree;
 
+import dev.safelight.audit.AuditAction;
+import dev.safelight.audit.AuditService;
 import dev.safelight.asset.Page;
 import dev.safelight.asset.deletion.DeletionService;
 import dev.safelight.device.DeviceScope;
@@ -22,18 +24,21 @@ public class TrashService {
     private final TrashListing listing;
     private final TreeService tree;
     private final DeletionService deletions;
+    private final AuditService audit;
 
     TrashService(
             TreeRepository entries,
             TrashRepository trashed,
             TrashListing listing,
             TreeService tree,
-            DeletionService deletions) {
+            DeletionService deletions,
+            AuditService audit) {
         this.entries = entries;
         this.trashed = trashed;
         this.listing = listing;
         this.tree = tree;
         this.deletions = deletions;
+        this.audit = audit;
     }
 
     /**
@@ -77,6 +82,7 @@ public class TrashService {
         trashed.markAssets(whose.device(), id, false);
         trashed.unmark(id);
         entries.bump(folder.id());
+        audit.add(AuditAction.TRASH_RESTORED, thrown.name(), 1, "");
         Log.infof("Entry %s: put back", id);
     }
 
@@ -90,10 +96,11 @@ public class TrashService {
     public void delete(DeviceScope scope, UUID id) {
         var whose = owner(scope, id);
         entries.lock(whose);
-        trashed.thrown(id).orElseThrow(TrashService::notThere);
+        var thrown = trashed.thrown(id).orElseThrow(TrashService::notThere);
         var deleted = deletions.delete(whose.device(), trashed.assets(id));
         trashed.keepWhatWasThrownAwayBefore(whose, id);
         trashed.delete(id);
+        audit.add(AuditAction.TRASH_DELETED, thrown.name(), Math.max(1, deleted.assets()), "");
         Log.infof("Entry %s: deleted for good, %d assets and %d originals", id, deleted.assets(), deleted.originals());
     }
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 /** What a person can do to one upload job. */
 enum JobAction {
     RETRY,
-    CANCEL;
+    CANCEL,
+    IGNORE,
+    HEED;
 
     String slug() {
         return name().toLowerCase(Locale.ROOT);
@@ -27,6 +29,8 @@ enum JobAction {
                 job.waitingForDevice()
                         ? "The phone is asked to send it again the next time it wakes."
                         : "It was tried again.";
+            case IGNORE -> "It is ignored: it does not count as failing any more, until it fails anew.";
+            case HEED -> "It counts as failing again.";
             case CANCEL -> "It is cancelled. If the phone sends it again, that is a new upload job.";
         };
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons jobs by reason, of the filters without the reason
  * @param retry the button for everything that the filters show
  * @param notice what a bulk retry just did
+ * @param groups unfinished jobs by reason, device and day, as far as they are shown
+ * @param groupNotice what cancelling or ignoring many jobs just did
  */
 public record JobList(
         JobQuery query,
@@ -29,7 +31,9 @@ public record JobList(
         List<ReasonCount> reasons,
         RetryForm retry,
         List<DeviceView> devices,
-        @Nullable RetryNotice notice) {
+        @Nullable RetryNotice notice,
+        List<JobGroupCard> groups,
+        @Nullable GroupNotice groupNotice) {
 
     /** How many jobs are in a state, with the address of their list. */
     public record StateCount(JobState state, long jobs, String address) {

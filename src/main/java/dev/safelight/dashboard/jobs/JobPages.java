@@ -13,6 +13,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,24 @@ class JobPages {
     public Response cancel(@RestPath UUID id) {
         jobs.cancel(callers.scope(), id);
         return back(id, JobAction.CANCEL);
+    }
+
+    @POST
+    @Path("/ignore")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @FormAction
+    public Response ignore(@RestPath UUID id, @RestForm @DefaultValue("") String note) {
+        jobs.ignore(callers.scope(), id, note);
+        return back(id, JobAction.IGNORE);
+    }
+
+    @POST
+    @Path("/heed")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @FormAction
+    public Response stopIgnoring(@RestPath UUID id) {
+        jobs.stopIgnoring(callers.scope(), id);
+        return back(id, JobAction.HEED);
     }
 
     private static Response back(UUID id, JobAction done) {

@@ -80,6 +80,12 @@ public record JobQuery(
         return new JobQuery(device, state, Optional.empty(), from, to, text, 0);
     }
 
+    /** The first page of the same jobs of one device, with one reason, first heard of on one day. */
+    JobQuery group(UUID ofDevice, Reason with, LocalDate day) {
+        return new JobQuery(
+                Optional.of(ofDevice), state, Optional.of(with), Optional.of(day), Optional.of(day), text, 0);
+    }
+
     public JobQuery onPage(int wanted) {
         return new JobQuery(device, state, reason, from, to, text, wanted);
     }

@@ -28,6 +28,11 @@ public record JobStoryPage(
         return !job().state().isFinal();
     }
 
+    /** A failure that nobody ignores yet. */
+    public boolean ignorable() {
+        return job().state() == JobState.FAILED && job().ignored() == null;
+    }
+
     public boolean stored() {
         return job().state() == JobState.STORED;
     }

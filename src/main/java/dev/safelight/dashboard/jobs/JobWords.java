@@ -25,10 +25,16 @@ public final class JobWords {
 
     /** The state in words; a job that only the phone can go on with says so. */
     public static String stateWords(JobView job) {
+        if (job.ignored() != null) {
+            return "Failed, ignored";
+        }
         return job.waitingForDevice() ? "Waiting for the phone" : job.state().label();
     }
 
     public static String tone(JobView job) {
+        if (job.ignored() != null) {
+            return "is-paused";
+        }
         return job.waitingForDevice() ? "is-late" : tone(job.state());
     }
 

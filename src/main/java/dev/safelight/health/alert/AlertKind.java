@@ -1,6 +1,8 @@
 package dev.safelight.health.alert;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The kinds of conditions that people are told of. */
 public enum AlertKind {
@@ -24,5 +26,9 @@ public enum AlertKind {
     /** The word in SQL, JSON and messages: {@code device-silent}. */
     public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<AlertKind> of(String slug) {
+        return Arrays.stream(values()).filter(kind -> kind.slug().equals(slug)).findFirst();
     }
 }

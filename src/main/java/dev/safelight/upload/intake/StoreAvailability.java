@@ -11,6 +11,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public class StoreAvailability {
     private final Spool spool;
     private final Clock clock;
     private volatile @Nullable ObjectStoreException failure;
+    private volatile Instant answeredAt = Instant.EPOCH;
 
     StoreAvailability(ObjectStore store, UploadJobRepository jobs, Spool spool, Clock clock) {
         this.store = store;
@@ -36,6 +38,11 @@ public class StoreAvailability {
     /** Why the store cannot be used, if it was so at the last look. */
     public Optional<ObjectStoreException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** When the store last answered a look; long ago if looks hang or fail. */
+    public Instant answeredAt() {
+        return answeredAt;
     }
 
     /** Throws what the last look found if the store was away. */
@@ -61,6 +68,7 @@ public class StoreAvailability {
     void look() {
         try {
             store.check();
+            answeredAt = clock.instant();
             if (failure != null) {
                 failure = null;
                 Log.infof("The object store is back; %d spooled uploads are due", makeDue());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stored asset resources that are safe
  * @param bytesStored of their originals, older revisions included
- * @param failed jobs that will not mend by themselves
+ * @param failed jobs that will not mend by themselves and that nobody ignores
  * @param interrupted jobs whose connection was lost; the phone sends them again by itself
  * @param waitingForDevice jobs that someone asked the phone to send again
  * @param spooled jobs that wait for the object store

@@ -9,6 +9,7 @@ import dev.safelight.upload.intake.StoreAvailability;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 
 /** How the object store and the spool are, as the dashboard says it. */
 @ApplicationScoped
@@ -35,20 +36,38 @@ public class StorageStatus {
 
     /** The present state; asks the store nothing that could take long while it is away. */
     public StorageView view() {
-        var failure = availability.failure();
-        var capacity = failure.isPresent() ? StoreCapacity.UNKNOWN : capacity();
+        var room = room();
         var held = remembered.get(this::held);
         return new StorageView(
                 store.description(),
-                failure.isEmpty(),
-                failure.map(away -> String.valueOf(away.getMessage())).orElse(""),
+                room.available(),
+                room.sentence(),
                 held.originals(),
                 held.bytes(),
+                room.total(),
+                room.free(),
+                spooledBytes(),
+                room.spoolFree(),
+                room.spoolReserve());
+    }
+
+    /** Whether there is a store and how much room it and the spool have, without counting what they hold. */
+    public StorageRoom room() {
+        var failure = availability.failure();
+        var capacity = failure.isPresent() ? StoreCapacity.UNKNOWN : capacity();
+        return new StorageRoom(
+                failure.isEmpty(),
+                failure.map(away -> String.valueOf(away.getMessage())).orElse(""),
                 capacity.total(),
                 capacity.free(),
-                spooledBytes(),
+                spool.server(),
                 spool.free(),
                 spool.reserve());
+    }
+
+    /** When the object store last answered a look of this server. */
+    public Instant answeredAt() {
+        return availability.answeredAt();
     }
 
     private StoreCapacity capacity() {

@@ -34,7 +34,7 @@ class UploadCounts {
             from device d
             left join (
                 select device_id,
-                       count(*) filter (where state = 'failed') as failed,
+                       count(*) filter (where state = 'failed' and ignored_at is null) as failed,
                        count(*) filter (where state = 'interrupted') as interrupted,
                        count(*) filter (where state = 'registered') as waiting,
                        count(*) filter (where state = 'spooled') as spooled,

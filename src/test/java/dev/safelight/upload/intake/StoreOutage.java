@@ -16,6 +16,11 @@ public class StoreOutage {
         this.sweep = sweep;
     }
 
+    /** Has the server notice how the store is. */
+    public void look() {
+        availability.look();
+    }
+
     /** Runs something while the store is away. */
     public void during(Runnable test) {
         var unplugged = store.unplug();

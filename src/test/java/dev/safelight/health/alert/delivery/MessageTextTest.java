@@ -1,0 +1,103 @@
+package dev.safelight.health.alert.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safelight.health.alert.AlertKind;
+import dev.safelight.health.alert.delivery.News.Event;
+import dev.safelight.health.alert.send.Message;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MessageTextTest {
+    private static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
+
+    private static News news(Event event, AlertKind kind, int number) {
+        return new News(
+                new UUID(0, number),
+                event,
+                kind,
+                "subject-" + number,
+                "Phone " + number + " is silent",
+                "Sentence " + number + ".",
+                "/devices/" + number,
+                NOW,
+                null);
+    }
+
+    private static Message message(List<News> news) {
+        return new MessageText(ZoneOffset.UTC, Optional.of("https://photos.example"))
+                .message(new UUID(0, 1), news, NOW);
+    }
+
+    @Test
+    void oneConditionSpeaksForItself() {
+        var message = message(List.of(news(Event.OPENED, AlertKind.DEVICE_SILENT, 1)));
+        assertThat(message.title()).isEqualTo("Phone 1 is silent");
+        assertThat(message.link()).isEqualTo("https://photos.example/devices/1");
+        assertThat(message.text()).startsWith("Sentence 1.\nhttps://photos.example/devices/1\n");
+        assertThat(message.tone()).isEqualTo(Message.Tone.ALERT);
+    }
+
+    @Test
+    void twentyPhonesAreOneLineAndAShortList() {
+        var message = message(IntStream.rangeClosed(1, 20)
+                .mapToObj(number -> news(Event.OPENED, AlertKind.DEVICE_SILENT, number))
+                .toList());
+        assertThat(message.title()).isEqualTo("20 devices are silent");
+        assertThat(message.text())
+                .contains("Phone 10 is silent")
+                .doesNotContain("Phone 11 ")
+                .contains("and 10 more");
+        assertThat(message.items()).hasSize(20);
+    }
+
+    @Test
+    void goodAndBadNewsAreCounted() {
+        var message = message(List.of(
+                news(Event.OPENED, AlertKind.STORAGE_AWAY, 1),
+                news(Event.ENDED, AlertKind.DEVICE_SILENT, 2),
+                news(Event.REMINDER, AlertKind.DEVICE_FAILING, 3)));
+        assertThat(message.title()).isEqualTo("2 things need you, 1 is well again");
+        assertThat(message.tone()).isEqualTo(Message.Tone.ALERT);
+    }
+
+    @Test
+    void anEndIsGoodNews() {
+        var message = message(List.of(news(Event.ENDED, AlertKind.DEVICE_SILENT, 1)));
+        assertThat(message.tone()).isEqualTo(Message.Tone.WELL);
+        assertThat(message.title()).startsWith("Well again: ");
+        assertThat(message.text()).startsWith("It has been heard of again. It had been so since Mon 4 May, 12:00.");
+    }
+
+    @Test
+    void withoutAnAddressThereAreNoLinks() {
+        var message = new MessageText(ZoneOffset.UTC, Optional.empty())
+                .message(new UUID(0, 1), List.of(news(Event.OPENED, AlertKind.DEVICE_SILENT, 1)), NOW);
+        assertThat(message.link()).isNull();
+        assertThat(message.text()).doesNotContain("/devices").doesNotContain("null");
+    }
+
+    @Test
+    void whatCameBackBeforeItsEndWasToldIsNoNews() {
+        var ended = news(Event.ENDED, AlertKind.DEVICE_SILENT, 1);
+        var again = new News(
+                new UUID(0, 9),
+                Event.OPENED,
+                AlertKind.DEVICE_SILENT,
+                ended.subject(),
+                ended.title(),
+                ended.sentence(),
+                ended.page(),
+                NOW,
+                null);
+        var other = news(Event.OPENED, AlertKind.DEVICE_FAILING, 1);
+        var tidings = Tidings.of(List.of(ended, again, other));
+        assertThat(tidings.told()).containsExactly(other);
+        assertThat(tidings.resumed()).containsExactly(new Tidings.Resumed(ended, again));
+    }
+}
