@@ -79,7 +79,7 @@ class ArchitectureTest {
             mayUse("dashboard", "health", "library", "integrity", "upload", "asset", "device", "account", "problem");
 
     @ArchTest
-    static final ArchRule server = mayUse("server", "account", "problem");
+    static final ArchRule server = mayUse("server", "account", "integrity", "problem");
 
     @ArchTest
     static final ArchRule assetKnowsStorageValuesOnly = noClasses()
