@@ -1,5 +1,8 @@
 package dev.safelight.server;
 
+import dev.safelight.integrity.command.Command;
+import dev.safelight.integrity.command.CommandLine;
+import dev.safelight.problem.StartupException;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way in. Opens the data directory and the embedded database, runs the application on them, and closes them once it has stopped.
+ * With a {@link Command} as its first argument the application runs that, and nothing is served meanwhile.
  *
  * <p>Exits with 1 and one sentence on the standard error when something is wrong that a person can change.
  */
@@ -41,10 +45,12 @@ public final class Safelight {
         Optional<String> databaseUrl = Optional.empty();
         var outcome = new Outcome();
         try {
+            var command = command(arguments);
+            command.ifPresent(Safelight::configure);
             var settings = StartSettings.read();
             databaseUrl = settings.databaseUrl();
-            try (var _ = Foundation.open(settings)) {
-                Quarkus.run(null, outcome, arguments);
+            try (var _ = Foundation.open(command.map(settings::forCommand).orElse(settings))) {
+                Quarkus.run(command.isPresent() ? CommandLine.class : null, outcome, arguments);
             }
         } catch (IOException | RuntimeException e) {
             outcome.accept(1, e);
@@ -53,6 +59,23 @@ public final class Safelight {
             StartupFailure.report(outcome.failure, databaseUrl);
         }
         return outcome.code;
+    }
+
+    private static Optional<Command> command(String... arguments) {
+        if (arguments.length == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Command.of(arguments[0])
+                .orElseThrow(() -> new StartupException("There is no command " + arguments[0] + "; say one of "
+                        + Command.words() + ", or nothing to serve.")));
+    }
+
+    /** Nobody is served while a command runs, nothing else goes on, and no store is begun that was not there. */
+    private static void configure(Command command) {
+        Log.debugf("Running the command %s", command.word());
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.scheduler.enabled", "false");
+        System.setProperty("safelight.storage.must-exist", "true");
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

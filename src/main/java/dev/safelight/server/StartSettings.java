@@ -1,5 +1,6 @@
 package dev.safelight.server;
 
+import dev.safelight.integrity.command.Command;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
@@ -26,5 +27,10 @@ record StartSettings(Path data, boolean dataMustExist, Optional<String> database
                 config.getOptionalValue("safelight.data-must-exist", Boolean.class)
                         .orElse(false),
                 config.getOptionalValue(DATABASE_URL, String.class));
+    }
+
+    /** A library that is made anew begins in an empty data directory, whatever is said for servers. */
+    StartSettings forCommand(Command command) {
+        return new StartSettings(data, dataMustExist && !command.isBeginning(), databaseUrl);
     }
 }

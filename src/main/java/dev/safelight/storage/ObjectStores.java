@@ -46,6 +46,9 @@ class ObjectStores {
 
     private DirectoryObjectStore openDirectory() {
         try {
+            if (config.mustExist()) {
+                StoreMarker.requireThere(config.directory());
+            }
             var store = DirectoryObjectStore.open(config.directory());
             var swept = store.sweep(clock.instant().minus(STRAY_AGE));
             if (swept > 0) {
@@ -60,7 +63,7 @@ class ObjectStores {
     /** A store that is merely away is waited for: uploads are spooled meanwhile. */
     private MinioObjectStore openS3(URI endpoint) {
         var store = new MinioObjectStore(
-                S3SettingsReader.read(endpoint, config.s3()), config.s3().createBucket());
+                S3SettingsReader.read(endpoint, config.s3()), config.s3().createBucket() && !config.mustExist());
         open = store;
         try {
             store.check();

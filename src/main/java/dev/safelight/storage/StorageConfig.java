@@ -15,6 +15,13 @@ public interface StorageConfig {
     @WithDefault("${safelight.data:./data}/store")
     Path directory();
 
+    /**
+     * Whether the store must be there already: a directory without its marker is refused, and a missing bucket is not made. Commands
+     * of the jar always want that.
+     */
+    @WithDefault("false")
+    boolean mustExist();
+
     /** How long a readiness check may take before the store counts as away. */
     @WithDefault("5s")
     Duration checkTimeout();

@@ -34,6 +34,17 @@ final class StoreMarker {
         DurableDirectories.sync(root);
     }
 
+    /** @throws ObjectStoreException {@code UNAVAILABLE} if the directory is no store yet */
+    static void requireThere(Path root) throws ObjectStoreException {
+        if (!Files.exists(root.resolve(NAME))) {
+            throw new ObjectStoreException(
+                    Kind.UNAVAILABLE,
+                    "There is no store in " + root.toAbsolutePath().normalize()
+                            + ": mount the right disk, or name another directory with SAFELIGHT_STORAGE_DIRECTORY; if it holds the"
+                            + " originals, make an empty file " + NAME + " in it.");
+        }
+    }
+
     private static void requireEmpty(Path root) throws IOException, ObjectStoreException {
         try (var files = Files.newDirectoryStream(root, file -> !file.endsWith("lost+found"))) {
             if (files.iterator().hasNext()) {

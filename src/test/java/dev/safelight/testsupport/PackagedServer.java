@@ -92,6 +92,11 @@ public final class PackagedServer implements AutoCloseable {
         return waitForExit(launch(), START_TIMEOUT);
     }
 
+    /** Runs a command of the jar instead of the server, to its end; its exit code. */
+    public int run(String... arguments) {
+        return waitForExit(launch(arguments), START_TIMEOUT);
+    }
+
     /** Asks the server to stop, as {@code docker stop} does, and waits for its end; its exit code. */
     public int terminate() {
         Process running = running();
@@ -179,7 +184,7 @@ public final class PackagedServer implements AutoCloseable {
                 .toList();
     }
 
-    private Process launch() {
+    private Process launch(String... arguments) {
         if (process != null && process.isAlive()) {
             throw new IllegalStateException("the server is running already");
         }
@@ -187,6 +192,7 @@ public final class PackagedServer implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", Objects.requireNonNull(System.getProperty("safelight.jar"), "safelight.jar")));
+        command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment()
                 .keySet()

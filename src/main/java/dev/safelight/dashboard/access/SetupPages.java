@@ -8,6 +8,7 @@ import dev.safelight.account.management.NewAccount;
 import dev.safelight.account.session.SessionCookie;
 import dev.safelight.account.session.SessionService;
 import dev.safelight.account.setup.SetupService;
+import dev.safelight.integrity.status.CatalogueStatus;
 import dev.safelight.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 class SetupPages {
+    private final CatalogueStatus catalogue;
     private final SetupService setup;
     private final SessionService sessions;
     private final SessionCookie cookie;
@@ -50,7 +52,8 @@ class SetupPages {
     /** What was typed so far; never the password. */
     record SetupForm(String username, String displayName) {}
 
-    SetupPages(SetupService setup, SessionService sessions, SessionCookie cookie) {
+    SetupPages(SetupService setup, SessionService sessions, SessionCookie cookie, CatalogueStatus catalogue) {
+        this.catalogue = catalogue;
         this.setup = setup;
         this.sessions = sessions;
         this.cookie = cookie;
@@ -84,7 +87,7 @@ class SetupPages {
             var wanted = new NewAccount(Username.of(username), displayName, password, AccountRole.ADMIN);
             var admin = setup.create(code, wanted);
             var secret = sessions.open(admin.id(), RequestOrigin.of(context));
-            return Response.seeOther(URI.create("/"))
+            return Response.seeOther(URI.create(catalogue.isRebuildOffered() ? "/settings/backup" : "/"))
                     .cookie(cookie.carrying(secret, context.request().isSSL()))
                     .build();
         } catch (ProblemException problem) {

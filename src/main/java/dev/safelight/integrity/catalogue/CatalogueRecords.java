@@ -1,0 +1,191 @@
+package dev.safelight.integrity.catalogue;
+
+import dev.safelight.integrity.backup.BackupConfig;
+import dev.safelight.integrity.backup.BackupFiles;
+import dev.safelight.integrity.backup.BackupRuns;
+import dev.safelight.integrity.backup.RunName;
+import dev.safelight.storage.ByteRange;
+import dev.safelight.storage.ObjectMetadata;
+import dev.safelight.storage.ObjectStore;
+import dev.safelight.storage.ObjectStoreException;
+import dev.safelight.storage.ObjectStoreException.Kind;
+import dev.safelight.storage.Sha256;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Writes records of the catalogue beside the originals. May be cut off anywhere and repeated: what was not noted is written again. */
+@ApplicationScoped
+public class CatalogueRecords {
+    private static final String MEDIA_TYPE = "application/gzip";
+
+    private final RecordSource source;
+    private final WriterState state;
+    private final ObjectStore store;
+    private final BackupFiles files;
+    private final BackupRuns runs;
+    private final BackupConfig config;
+    private final Clock clock;
+    private volatile boolean sureOfLineage;
+
+    CatalogueRecords(
+            RecordSource source,
+            WriterState state,
+            ObjectStore store,
+            BackupFiles files,
+            BackupRuns runs,
+            BackupConfig config,
+            Clock clock) {
+        this.source = source;
+        this.state = state;
+        this.store = store;
+        this.files = files;
+        this.runs = runs;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Writes everything that has changed, and a snapshot if one is due. Does nothing while the database is as good as empty. */
+    public void writeChanges() throws ObjectStoreException {
+        write(false);
+    }
+
+    /** Writes everything anew, as a snapshot. */
+    public void writeSnapshot() throws ObjectStoreException {
+        write(true);
+    }
+
+    private void write(boolean snapshot) throws ObjectStoreException {
+        if (state.find().isEmpty() && !state.isWorthRecording()) {
+            return;
+        }
+        runs.run(RunName.RECORDS, progress -> {
+            ensureLineage();
+            if (snapshot || isSnapshotDue()) {
+                progress.at("Writing a snapshot", 0, null);
+                putSnapshot();
+            }
+            var objects = 0L;
+            while (putChanges()) {
+                progress.at("Writing changes", ++objects, null);
+            }
+            return objects;
+        });
+    }
+
+    /** A database that was set back to an older state must not go on with the numbers of the one that it was. */
+    private void ensureLineage() throws ObjectStoreException {
+        var known = state.find();
+        if (known.isEmpty()) {
+            state.beginLineage();
+        } else if (!sureOfLineage
+                && newestInStore(known.get().lineage()) > known.get().number()) {
+            Log.warn("The object store has newer records of the catalogue than this database; beginning a new series");
+            state.beginLineage();
+        }
+        sureOfLineage = true;
+    }
+
+    private long newestInStore(String lineage) throws ObjectStoreException {
+        var newest = new AtomicLong();
+        store.list(
+                RecordKey.prefix(lineage),
+                object ->
+                        RecordKey.of(object.key()).ifPresent(key -> newest.accumulateAndGet(key.number(), Math::max)));
+        return newest.get();
+    }
+
+    private boolean isSnapshotDue() {
+        var now = state.find().orElseThrow();
+        if (now.snapshotAt() == null) {
+            return true;
+        }
+        return now.sinceSnapshot() >= config.records().snapshotAfter()
+                || (now.sinceSnapshot() > 0
+                        && now.snapshotAt()
+                                .plus(config.records().snapshotEvery())
+                                .isBefore(clock.instant()));
+    }
+
+    /** False if nothing has changed. */
+    private boolean putChanges() throws ObjectStoreException {
+        try (var file = files.hold()) {
+            var record = source.changes(file.path());
+            if (record.isEmpty()) {
+                return false;
+            }
+            put(record.get(), file.path());
+            state.written(record.get());
+            return true;
+        }
+    }
+
+    private void putSnapshot() throws ObjectStoreException {
+        try (var file = files.hold()) {
+            var record = source.snapshot(file.path());
+            put(record, file.path());
+            readBack(record.key(), record.rows());
+            state.snapshotWritten(record);
+            Log.infof(
+                    "Wrote a snapshot of the catalogue, %d rows: %s",
+                    record.rows(), record.key().key());
+            removeOld();
+        }
+    }
+
+    private void put(PlannedRecord record, Path file) throws ObjectStoreException {
+        var user = Map.of(
+                "kind", record.key().kind().code(),
+                "number", Long.toString(record.key().number()),
+                "rows", Long.toString(record.rows()));
+        store.put(record.key().key(), file, new ObjectMetadata(checksum(file), MEDIA_TYPE, user));
+    }
+
+    private static Sha256 checksum(Path file) {
+        try (var in = new DigestInputStream(Files.newInputStream(file), Sha256.digest())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return Sha256.of(in.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void readBack(RecordKey record, long rows) throws ObjectStoreException {
+        try (var in = store.get(record.key(), ByteRange.ALL)) {
+            if (RecordReader.check(in).rows() != rows) {
+                throw new IOException("it has another number of rows");
+            }
+        } catch (IOException e) {
+            throw new ObjectStoreException(
+                    Kind.CORRUPT, "The snapshot " + record.key() + " could not be read back; older ones are kept.", e);
+        }
+    }
+
+    /** What the snapshot before the last one has, and what came before it, is not needed to rebuild; the last two are kept. */
+    private void removeOld() throws ObjectStoreException {
+        var now = state.find().orElseThrow();
+        var before = now.snapshotBefore();
+        if (before == null) {
+            return;
+        }
+        var old = new ArrayList<RecordKey>();
+        store.list(
+                RecordKey.prefix(now.lineage()),
+                object -> RecordKey.of(object.key())
+                        .filter(key -> key.number() < before)
+                        .ifPresent(old::add));
+        for (var key : old) {
+            store.delete(key.key());
+        }
+        Log.infof("Removed %d older records of the catalogue", old.size());
+    }
+}

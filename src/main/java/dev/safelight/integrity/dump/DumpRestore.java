@@ -1,0 +1,101 @@
+package dev.safelight.integrity.dump;
+
+import dev.safelight.integrity.backup.BackupFiles;
+import dev.safelight.integrity.backup.Database;
+import dev.safelight.integrity.backup.EmptyDatabase;
+import dev.safelight.integrity.backup.Sql;
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
+import dev.safelight.storage.ByteRange;
+import dev.safelight.storage.ObjectKey;
+import dev.safelight.storage.ObjectStore;
+import dev.safelight.storage.ObjectStoreException;
+import dev.safelight.storage.ObjectStoreException.Kind;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Puts a dump into an empty database of the same schema, in one transaction. */
+@ApplicationScoped
+public class DumpRestore {
+    private final Database database;
+    private final EmptyDatabase empty;
+    private final DumpService dumps;
+    private final ObjectStore store;
+    private final BackupFiles files;
+
+    DumpRestore(Database database, EmptyDatabase empty, DumpService dumps, ObjectStore store, BackupFiles files) {
+        this.database = database;
+        this.empty = empty;
+        this.dumps = dumps;
+        this.store = store;
+        this.files = files;
+    }
+
+    /**
+     * Restores a dump of the object store. The account of this database's set-up, if there is one, gives way to those of the dump.
+     *
+     * @param name as {@link DumpView#name()}; the newest if there is none
+     * @return the name of the dump
+     * @throws ProblemException {@code CONFLICT} if the database is not empty or the dump is of another schema, {@code NOT_FOUND} if
+     *     there is no such dump
+     */
+    public String restore(Optional<String> name) throws ObjectStoreException {
+        empty.require();
+        var dump = dumps.dumps().stream()
+                .filter(one -> name.isEmpty() || name.get().equals(one.name()))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "There is no such dump in the " + store.description() + "."));
+        try (var file = files.hold()) {
+            fetch(dump.name(), file);
+            restore(file.path());
+        } catch (DumpReader.DamagedException damaged) {
+            throw new ObjectStoreException(
+                    Kind.CORRUPT, "The dump " + dump.name() + " is damaged: " + damaged.getMessage(), damaged);
+        } catch (IOException away) {
+            throw new ObjectStoreException(Kind.UNAVAILABLE, "The dump could not be read to its end.", away);
+        }
+        Log.infof("Restored the dump %s", dump.name());
+        return dump.name();
+    }
+
+    private void fetch(String name, BackupFiles.Held file) throws ObjectStoreException, IOException {
+        var key = new ObjectKey(DumpKey.PREFIX + name);
+        try (var in = store.get(key, ByteRange.ALL)) {
+            file.fill(in);
+        }
+    }
+
+    /** Restores a dump from a file. */
+    void restore(Path file) throws IOException {
+        var checked = DumpReader.check(file);
+        database.change(connection -> {
+            EmptyDatabase.hold(connection);
+            requireSame(checked, connection);
+            var names = checked.tables().stream().map(Sql::quoted).collect(Collectors.joining(", "));
+            Sql.run(connection, "truncate " + names);
+            DumpReader.restore(file, connection);
+            Sql.run(connection, "delete from catalogue_writer");
+            Sql.run(connection, "truncate catalogue_change");
+        });
+    }
+
+    private static void requireSame(DumpReader.Checked dump, Connection connection) throws SQLException {
+        var here = DumpTables.version(connection);
+        var tables =
+                DumpTables.of(connection).stream().map(DumpTables.Table::name).collect(Collectors.toSet());
+        if (!here.equals(dump.schema()) || !tables.equals(new HashSet<>(dump.tables()))) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "The dump is of schema version %s and this database is of %s; restore it with the version of Safelight that took it, then update."
+                            .formatted(dump.schema(), here));
+        }
+    }
+}

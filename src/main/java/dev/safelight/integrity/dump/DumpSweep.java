@@ -1,0 +1,69 @@
+package dev.safelight.integrity.dump;
+
+import dev.safelight.integrity.backup.BackupConfig;
+import dev.safelight.integrity.backup.BackupRuns;
+import dev.safelight.integrity.backup.RunName;
+import dev.safelight.problem.ProblemException;
+import dev.safelight.storage.ObjectStoreException;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the daily dump; one that was missed, because the server was off, as soon as it is on. One that fails is tried every hour. */
+@ApplicationScoped
+class DumpSweep {
+    private static final Duration AGAIN = Duration.ofHours(1);
+
+    private final DumpService dumps;
+    private final BackupRuns runs;
+    private final BackupConfig config;
+    private final Clock clock;
+
+    DumpSweep(DumpService dumps, BackupRuns runs, BackupConfig config, Clock clock) {
+        this.dumps = dumps;
+        this.runs = runs;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "5m", delayed = "2m", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void run() {
+        var last = runs.view(RunName.DUMP);
+        if (!config.dump().enabled()
+                || !isDue(
+                        last.startedAt(),
+                        last.failure() != null,
+                        config.dump().at(),
+                        clock.instant(),
+                        ZoneId.systemDefault())) {
+            return;
+        }
+        try {
+            dumps.take();
+        } catch (ObjectStoreException | ProblemException later) {
+            Log.warnf("The dump of the database is tried again in an hour: %s", later.getMessage());
+        }
+    }
+
+    /** Whether the last one began before the last time that one should have. */
+    static boolean isDue(@Nullable Instant last, boolean failed, LocalTime at, Instant now, ZoneId zone) {
+        if (last == null) {
+            return true;
+        }
+        var today = now.atZone(zone).toLocalDate();
+        var due = at.atDate(today).atZone(zone).toInstant();
+        if (due.isAfter(now)) {
+            due = at.atDate(today.minusDays(1)).atZone(zone).toInstant();
+        }
+        return last.isBefore(due) || (failed && last.plus(AGAIN).isBefore(now));
+    }
+}

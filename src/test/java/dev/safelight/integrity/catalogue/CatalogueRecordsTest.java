@@ -1,0 +1,335 @@
+package dev.safelight.integrity.catalogue;
+
+import static dev.safelight.testsupport.Calls.bearing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.safelight.asset.deletion.DeletionService;
+import dev.safelight.integrity.backup.BackupConfig;
+import dev.safelight.integrity.backup.BackupFiles;
+import dev.safelight.integrity.backup.BackupRuns;
+import dev.safelight.integrity.backup.Database;
+import dev.safelight.integrity.backup.Sql;
+import dev.safelight.storage.ObjectStore;
+import dev.safelight.testsupport.People;
+import dev.safelight.testsupport.People.TestDevice;
+import dev.safelight.testsupport.SafelightTest;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@SafelightTest
+class CatalogueRecordsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final CatalogueRecords records;
+    private final RecordSource source;
+    private final WriterState state;
+    private final RecordsState overview;
+    private final Database database;
+    private final DataSource connections;
+    private final ObjectStore store;
+    private final BackupFiles files;
+    private final DeletionService deletions;
+    private final BackupRuns runs;
+    private final BackupConfig config;
+    private final Clock clock;
+    private final People people;
+    private TestDevice device;
+
+    CatalogueRecordsTest(
+            CatalogueRecords records,
+            RecordSource source,
+            WriterState state,
+            RecordsState overview,
+            Database database,
+            DataSource connections,
+            ObjectStore store,
+            BackupFiles files,
+            DeletionService deletions,
+            BackupRuns runs,
+            BackupConfig config,
+            Clock clock,
+            People people) {
+        this.runs = runs;
+        this.config = config;
+        this.clock = clock;
+        this.records = records;
+        this.source = source;
+        this.state = state;
+        this.overview = overview;
+        this.database = database;
+        this.connections = connections;
+        this.store = store;
+        this.files = files;
+        this.deletions = deletions;
+        this.people = people;
+    }
+
+    @BeforeEach
+    void beginWithEverythingWritten() throws Exception {
+        device = people.device();
+        records.writeChanges();
+    }
+
+    private void upload(String asset, String body) {
+        bearing(device.token())
+                .body(body)
+                .put("/api/v1/uploads/" + asset + "/photo")
+                .then()
+                .statusCode(201);
+    }
+
+    private ReplayedRecords replay() throws Exception {
+        return ReplayedRecords.of(store, state.find().orElseThrow().lineage());
+    }
+
+    private Map<String, JsonNode> present() {
+        return database.inSnapshot(connection -> {
+            var rows = new HashMap<String, JsonNode>();
+            for (var table : CatalogueTable.values()) {
+                Sql.each(
+                        connection,
+                        "select " + table.keyOfRow() + "::text, to_jsonb(x)::text from " + table.table() + " x",
+                        row -> rows.put(
+                                ReplayedRecords.name(table, row.getString(1)), JSON.readTree(row.getString(2))));
+            }
+            return rows;
+        });
+    }
+
+    private long waiting() {
+        return state.waiting().changes();
+    }
+
+    private UUID insertAsset(Connection connection, String key) throws SQLException {
+        var id = UUID.randomUUID();
+        Sql.run(connection, """
+                insert into asset (id, account_id, device_id, asset_key, captured_at, created_at)
+                values (?, ?, ?, ?, now(), now())
+                """, id, device.accountId(), device.id(), key);
+        return id;
+    }
+
+    private static String key(UUID id) {
+        return "{\"id\":\"" + id + "\"}";
+    }
+
+    @Test
+    void whatIsWrittenIsWhatIsThere() throws Exception {
+        records.writeSnapshot();
+        upload("A", "bytes " + UUID.randomUUID());
+        upload("B", "bytes " + UUID.randomUUID());
+        upload("A", "other bytes " + UUID.randomUUID());
+        bearing(device.token()).body("in a tree").put("/dav/file.txt").then().statusCode(201);
+        bearing(device.token()).delete("/dav/file.txt").then().statusCode(204);
+        records.writeChanges();
+
+        var ids = database.inTransaction(connection ->
+                Sql.list(connection, "select id from asset where device_id = ?", row -> row.getString(1), device.id()));
+        assertThat(ids).hasSize(3);
+        var replayed = replay();
+        var present = present();
+        assertThat(replayed.rows().keySet()).isEqualTo(present.keySet());
+        for (var table : List.of("ASSET ", "ASSET_RESOURCE ", "ORIGINAL ", "TREE_ENTRY ")) {
+            present.keySet().stream()
+                    .filter(name -> name.startsWith(table))
+                    .forEach(name ->
+                            assertThat(replayed.rows().get(name)).as(name).isEqualTo(present.get(name)));
+        }
+        assertThat(waiting()).isZero();
+        assertThat(overview.view().lagSeconds()).isZero();
+    }
+
+    @Test
+    void aTransactionThatCommitsLateIsNotMissed() throws Exception {
+        try (var late = connections.getConnection()) {
+            late.setAutoCommit(false);
+            var first = insertAsset(late, "late");
+            var second = database.inTransaction(connection -> insertAsset(connection, "early"));
+            records.writeChanges();
+            assertThat(replay().row(CatalogueTable.ASSET, key(second))).isNotNull();
+            assertThat(replay().row(CatalogueTable.ASSET, key(first))).isNull();
+            records.writeSnapshot();
+            assertThat(replay().row(CatalogueTable.ASSET, key(first))).isNull();
+            late.commit();
+            late.setAutoCommit(true);
+
+            assertThat(waiting()).isEqualTo(1);
+            records.writeChanges();
+            assertThat(replay().row(CatalogueTable.ASSET, key(first))).isNotNull();
+        }
+    }
+
+    @Test
+    void whatIsRolledBackIsNeverWritten() throws Exception {
+        UUID gone;
+        try (var connection = connections.getConnection()) {
+            connection.setAutoCommit(false);
+            gone = insertAsset(connection, "never");
+            records.writeChanges();
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        assertThat(waiting()).isZero();
+        assertThat(replay().row(CatalogueTable.ASSET, key(gone))).isNull();
+    }
+
+    @Test
+    void aChangeWhileARecordIsPutIsInTheNext() throws Exception {
+        var asset = database.inTransaction(connection -> insertAsset(connection, "moving"));
+        try (var file = files.hold()) {
+            var planned = source.changes(file.path()).orElseThrow();
+            database.change(
+                    connection -> Sql.run(connection, "update asset set asset_key = 'moved' where id = ?", asset));
+            state.written(planned);
+        }
+        assertThat(waiting()).isEqualTo(1);
+        records.writeChanges();
+        assertThat(replay().row(CatalogueTable.ASSET, key(asset))
+                        .get("asset_key")
+                        .asText())
+                .isEqualTo("moved");
+    }
+
+    @Test
+    void whatWasPutButNotNotedIsWrittenAgain() throws Exception {
+        var asset = database.inTransaction(connection -> insertAsset(connection, "again"));
+        try (var file = files.hold()) {
+            assertThat(source.changes(file.path())).isPresent();
+        }
+        records.writeChanges();
+        assertThat(replay().row(CatalogueTable.ASSET, key(asset))).isNotNull();
+    }
+
+    @Test
+    void whatIsDeletedForGoodIsGoneFromTheRecordsToo() throws Exception {
+        upload("A", "bytes " + UUID.randomUUID());
+        records.writeChanges();
+        var asset = database.inTransaction(connection -> Sql.first(
+                        connection,
+                        "select id from asset where device_id = ?",
+                        row -> row.getObject(1, UUID.class),
+                        device.id())
+                .orElseThrow());
+        assertThat(replay().row(CatalogueTable.ASSET, key(asset))).isNotNull();
+
+        assertThat(deletions.delete(device.id(), List.of("A")).originals()).isEqualTo(1);
+        records.writeChanges();
+        assertThat(replay().row(CatalogueTable.ASSET, key(asset))).isNull();
+        assertThat(replay().rows().keySet()).isEqualTo(present().keySet());
+    }
+
+    @Test
+    void thatADeviceWasHeardIsNoChange() {
+        database.change(connection -> {
+            Sql.run(connection, "update device set last_seen_at = now() where id = ?", device.id());
+            Sql.run(connection, "update device_token set last_used_at = now() where device_id = ?", device.id());
+            Sql.run(connection, "update original set verified_at = now() where verified_at is not null");
+        });
+        assertThat(waiting()).isZero();
+        database.change(
+                connection -> Sql.run(connection, "update device set name = 'Other' where id = ?", device.id()));
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void theLastTwoSnapshotsAreKeptWithWhatCameBetween() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            database.inTransaction(
+                    connection -> insertAsset(connection, UUID.randomUUID().toString()));
+            records.writeChanges();
+            records.writeSnapshot();
+        }
+        var kinds = replay().keys().stream().map(RecordKey::kind).toList();
+        assertThat(kinds).containsExactly(RecordKind.SNAPSHOT, RecordKind.CHANGES, RecordKind.SNAPSHOT);
+        assertThat(replay().rows().keySet()).isEqualTo(present().keySet());
+    }
+
+    @Test
+    void aDatabaseThatWasSetBackBeginsASeriesOfItsOwn() throws Exception {
+        records.writeSnapshot();
+        var before = state.find().orElseThrow();
+        database.change(connection -> Sql.run(connection, "update catalogue_writer set number = number - 1"));
+        var restarted = RecordsOf.database(database, store, files, runs, config, clock);
+        restarted.writeChanges();
+        assertThat(state.find().orElseThrow().lineage()).isNotEqualTo(before.lineage());
+        assertThat(replay().rows().keySet()).isEqualTo(present().keySet());
+    }
+
+    @Test
+    void hashesAreLeftOutIfThatIsWanted() throws Exception {
+        var without = new RecordSource(database, clock, new WithoutCredentials(config));
+        try (var file = files.hold()) {
+            without.snapshot(file.path());
+            RecordReader.read(file.path(), new RecordReader.Lines() {
+                @Override
+                public void row(CatalogueTable table, String key, String row) {
+                    assertThat(row).doesNotContain("_hash");
+                }
+
+                @Override
+                public void gone(CatalogueTable table, String key) {
+                    throw new AssertionError("a snapshot has no gaps");
+                }
+            });
+        }
+    }
+
+    private record WithoutCredentials(BackupConfig config) implements BackupConfig {
+        @Override
+        public Path directory() {
+            return config.directory();
+        }
+
+        @Override
+        public Dump dump() {
+            return config.dump();
+        }
+
+        @Override
+        public Records records() {
+            return new Records() {
+                @Override
+                public boolean enabled() {
+                    return true;
+                }
+
+                @Override
+                public Duration every() {
+                    return config.records().every();
+                }
+
+                @Override
+                public int batch() {
+                    return config.records().batch();
+                }
+
+                @Override
+                public Duration snapshotEvery() {
+                    return config.records().snapshotEvery();
+                }
+
+                @Override
+                public int snapshotAfter() {
+                    return config.records().snapshotAfter();
+                }
+
+                @Override
+                public boolean credentials() {
+                    return false;
+                }
+            };
+        }
+    }
+}

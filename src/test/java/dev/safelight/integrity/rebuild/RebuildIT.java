@@ -1,0 +1,195 @@
+package dev.safelight.integrity.rebuild;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.safelight.testsupport.Checksums;
+import dev.safelight.testsupport.MinioServer;
+import dev.safelight.testsupport.PackagedServer;
+import dev.safelight.testsupport.Phone;
+import dev.safelight.testsupport.Photos;
+import dev.safelight.testsupport.S3ProxyServer;
+import dev.safelight.testsupport.S3Server;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database is lost, the object store is there: nothing is lost, and phones send nothing again. */
+class RebuildIT {
+    private static final byte[] EDITED = "an edited photo".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void fromADirectory() throws Exception {
+        try (var server =
+                server().env("SAFELIGHT_STORAGE_DIRECTORY", storeDirectory().toString())) {
+            aLostDatabaseIsRebuilt(server);
+        }
+    }
+
+    @Test
+    void fromS3Proxy() throws Exception {
+        try (var store = new S3ProxyServer();
+                var server = store.configure(server())) {
+            aLostDatabaseIsRebuilt(server);
+        }
+    }
+
+    @Test
+    void fromMinio() throws Exception {
+        Assumptions.assumeTrue(MinioServer.binary().isPresent(), MinioServer.ABSENT);
+        try (S3Server store = new MinioServer();
+                var server = store.configure(server())) {
+            aLostDatabaseIsRebuilt(server);
+        }
+    }
+
+    /** The history of jobs is in a dump, too. */
+    @Test
+    void aDumpBringsBackTheHistory() throws Exception {
+        try (var server =
+                server().env("SAFELIGHT_STORAGE_DIRECTORY", storeDirectory().toString())) {
+            server.start();
+            try (var phone = Phone.connect(server)) {
+                assertThat(phone.put("A", Photos.bytes("photo.heic")).statusCode())
+                        .isEqualTo(201);
+                server.terminate();
+                assertThat(server.run("dump")).as(server.output()).isZero();
+
+                loseDatabase(server);
+                assertThat(server.run("restore-dump")).as(server.output()).isZero();
+                server.start();
+                assertThat(phone.countJobs("state=stored")).isEqualTo(1);
+                assertThat(phone.receipts(List.of("A"))).containsExactly("safe");
+                server.terminate();
+                assertThat(server.run("orphans")).as(server.output()).isZero();
+                assertThat(server.run("rebuild")).isEqualTo(1);
+                assertThat(server.output()).contains("not empty");
+            }
+        }
+    }
+
+    @Test
+    void aStoreThatIsNotThereIsNotBegun() throws Exception {
+        var nowhere = directory.resolve("unmounted");
+        try (var server = server().env("SAFELIGHT_STORAGE_DIRECTORY", nowhere.toString())) {
+            assertThat(server.run("rebuild")).isEqualTo(1);
+            assertThat(server.output()).contains("There is no store in").doesNotContain("\tat ");
+            assertThat(nowhere).doesNotExist();
+
+            assertThat(server.run("rebuid")).isEqualTo(1);
+            assertThat(server.output()).contains("There is no command rebuid");
+        }
+    }
+
+    private Path storeDirectory() {
+        return directory.resolve("store");
+    }
+
+    private PackagedServer server() {
+        return Phone.withOwner(PackagedServer.on(directory.resolve("data")));
+    }
+
+    private void loseDatabase(PackagedServer server) throws IOException {
+        server.env(
+                "SAFELIGHT_DATA", Files.createTempDirectory(directory, "data").toString());
+    }
+
+    private void aLostDatabaseIsRebuilt(PackagedServer server) throws Exception {
+        server.start();
+        try (var phone = Phone.connect(server);
+                var tablet = Phone.connect(server)) {
+            fill(server, phone, tablet);
+            var before = library(server, phone, tablet);
+            phone.owner().post("api/v1/catalogue/records").then().statusCode(200);
+            assertThat(server.terminate()).isZero();
+
+            loseDatabase(server);
+            assertThat(server.run("rebuild")).as(server.output()).isZero();
+            assertThat(server.output())
+                    .contains("Rebuilt 1 accounts, 2 devices")
+                    .doesNotContain("Safelight is at");
+            server.start();
+
+            assertThat(library(server, phone, tablet)).isEqualTo(before);
+            sendsNothingAgain(phone, tablet);
+            assertThat(dav(server, phone).get("dav/trip/beach.jpg").asString()).isEqualTo("a beach");
+            assertThat(dav(server, phone).get("dav/gone.jpg").statusCode()).isEqualTo(404);
+            assertThat(phone.put("NEW", "a new one".getBytes(StandardCharsets.UTF_8))
+                            .statusCode())
+                    .isEqualTo(201);
+            server.terminate();
+        }
+    }
+
+    private static void fill(PackagedServer server, Phone phone, Phone tablet) throws Exception {
+        assertThat(phone.put("A", Photos.bytes("photo.heic")).statusCode()).isEqualTo(201);
+        assertThat(phone.put("A", EDITED).statusCode()).isEqualTo(201);
+        assertThat(phone.put("B", Photos.bytes("live.heic")).statusCode()).isEqualTo(201);
+        assertThat(tablet.put("C", Photos.bytes("live.heic")).statusCode()).isEqualTo(200);
+        dav(server, phone).request("MKCOL", "dav/trip").then().statusCode(201);
+        dav(server, phone).body("a beach").put("dav/trip/beach.jpg").then().statusCode(201);
+        dav(server, phone).body("thrown away").put("dav/gone.jpg").then().statusCode(201);
+        dav(server, phone).delete("dav/gone.jpg").then().statusCode(204);
+    }
+
+    private static RequestSpecification dav(PackagedServer server, Phone phone) {
+        return given().baseUri(server.baseUrl().toString())
+                .header("Authorization", "Bearer " + phone.token())
+                .contentType(ContentType.BINARY);
+    }
+
+    /** Everything that the management API tells of what is stored, and what the phones' receipts say. */
+    private static Map<String, Object> library(PackagedServer server, Phone... phones) {
+        var found = new LinkedHashMap<String, Object>();
+        for (var phone : phones) {
+            var device = phone.owner()
+                    .get("api/v1/devices/" + phone.id())
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            found.put(phone.id() + " counts", device.get("counts"));
+            found.put(phone.id() + " bytes", device.get("bytesStored"));
+            found.put(phone.id() + " assets", new ArrayList<>(phone.all("api/v1/assets")));
+            found.put(phone.id() + " receipts", receipts(server, phone));
+        }
+        return found;
+    }
+
+    private static List<Map<String, Object>> receipts(PackagedServer server, Phone phone) {
+        var questions = List.of("A", "B", "C").stream()
+                .map(asset -> Map.of("asset", asset, "type", "photo"))
+                .toList();
+        return given().baseUri(server.baseUrl().toString())
+                .header("Authorization", "Bearer " + phone.token())
+                .contentType(ContentType.JSON)
+                .body(Map.of("resources", questions))
+                .post("api/v1/receipts/query")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("results");
+    }
+
+    private static void sendsNothingAgain(Phone phone, Phone tablet) throws Exception {
+        assertThat(phone.receipts(List.of("A", "B"))).containsExactly("safe", "safe");
+        assertThat(tablet.receipts(List.of("C"))).containsExactly("safe");
+        var answer = phone.put("A", EDITED, "Repr-Digest", Checksums.of(EDITED).asReprDigest());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Safelight-Outcome")).contains("duplicate");
+    }
+}
