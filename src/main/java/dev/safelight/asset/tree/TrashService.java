@@ -1,9 +1,9 @@
 package dev.safelight.asset.tree;
 
-import dev.safelight.audit.AuditAction;
-import dev.safelight.audit.AuditService;
 import dev.safelight.asset.Page;
 import dev.safelight.asset.deletion.DeletionService;
+import dev.safelight.audit.AuditAction;
+import dev.safelight.audit.AuditService;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
