@@ -192,6 +192,7 @@ public class UploadJob {
     public void stored(UUID resource, SpooledBytes bytes, Instant now) {
         require(!state.isFinal(), "stored");
         state = JobState.STORED;
+        wanted = false;
         assetResourceId = resource;
         size = bytes.size();
         bytesReceived = bytes.size();
@@ -212,6 +213,15 @@ public class UploadJob {
             state = JobState.REGISTERED;
             wanted = true;
         }
+        updatedAt = now;
+    }
+
+    /** What was stored of it was found damaged, and the device has the bytes: it is asked to send it again. */
+    public void lost(String fact, Instant now) {
+        require(awaitsDevice(), "lost");
+        state = JobState.REGISTERED;
+        wanted = true;
+        because(Reason.STORAGE_CORRUPT, fact);
         updatedAt = now;
     }
 

@@ -1,6 +1,7 @@
 package dev.safelight.asset.tree;
 
 import dev.safelight.asset.AssetResourceType;
+import dev.safelight.asset.HeldOriginal;
 import dev.safelight.asset.OriginalService;
 import dev.safelight.asset.ResourceName;
 import dev.safelight.asset.Uuid7;
@@ -156,7 +157,8 @@ public class TreeMoveService {
     private void link(Tree whose, UUID id, EntryName name, FileContent.Uploaded content) {
         var original = originals.safe(whose.account(), content.checksum()).orElseThrow();
         var resource = new ResourceName(whose.account(), whose.device(), id.toString(), content.type(), name.text());
-        originals.commit(original.id(), resource, Uuid7.of(clock), true, false);
+        var held = new HeldOriginal(original.id(), original.key(), false);
+        originals.commit(held, resource, Uuid7.of(clock), true);
     }
 
     private static AssetResourceType type(EntryView source) {
