@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Mints object keys that a person can read with any S3 browser or file manager:
@@ -16,6 +17,10 @@ import java.util.UUID;
 public final class ObjectKeys {
     private static final int MAX_STEM = 60;
     private static final int MAX_EXTENSION = 10;
+    /** What {@link #mintOther} and {@link #mintAfter} tell keys of the same bytes apart by. */
+    private static final Pattern SECOND_ID =
+            Pattern.compile("-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$");
+
     private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("uuuu/MM");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
 
@@ -34,6 +39,19 @@ public final class ObjectKeys {
     /** The key for an original whose other keys still belong to deleted objects. */
     static ObjectKey mintOther(KeyParts parts, Sha256 checksum, UUID id) {
         return mint(parts, checksum.prefix() + "-" + id);
+    }
+
+    /**
+     * The key for the object that takes a damaged one's place: the same name, told apart before its extension.
+     *
+     * @param damaged the key whose object is missing or changed, and stays as it is
+     */
+    public static ObjectKey mintAfter(ObjectKey damaged, UUID id) {
+        var key = damaged.value();
+        var dot = key.lastIndexOf('.');
+        var end = dot > key.lastIndexOf('/') ? dot : key.length();
+        var name = SECOND_ID.matcher(key.substring(0, end)).replaceFirst("");
+        return new ObjectKey(name + "-" + id + key.substring(end));
     }
 
     private static ObjectKey mint(KeyParts parts, String sum) {

@@ -26,6 +26,7 @@ class Original {
     private Instant capturedAt;
     private @Nullable Instant storedAt;
     private @Nullable Instant verifiedAt;
+    private @Nullable Instant damagedAt;
 
     /** For the persistence provider. */
     @SuppressWarnings("NullAway.Init")
@@ -37,10 +38,16 @@ class Original {
             storedAt = now;
         }
         verifiedAt = now;
+        damagedAt = null;
     }
 
     boolean isSafe() {
         return verifiedAt != null;
+    }
+
+    /** Whether this is where its object lies or will lie; it gets another key when damage was found. */
+    boolean isAt(ObjectKey key) {
+        return objectKey.equals(key.value());
     }
 
     UUID id() {
@@ -58,6 +65,7 @@ class Original {
                 mediaType,
                 capturedAt,
                 storedAt,
-                verifiedAt);
+                verifiedAt,
+                damagedAt);
     }
 }

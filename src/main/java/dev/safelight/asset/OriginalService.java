@@ -1,5 +1,7 @@
 package dev.safelight.asset;
 
+import dev.safelight.asset.verification.Damages;
+import dev.safelight.asset.verification.HealedBy;
 import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,13 +18,19 @@ public class OriginalService {
     private final OriginalRepository originals;
     private final AssetRepository assets;
     private final AssetResourceRepository resources;
+    private final Damages damages;
     private final Clock clock;
 
     OriginalService(
-            OriginalRepository originals, AssetRepository assets, AssetResourceRepository resources, Clock clock) {
+            OriginalRepository originals,
+            AssetRepository assets,
+            AssetResourceRepository resources,
+            Damages damages,
+            Clock clock) {
         this.originals = originals;
         this.assets = assets;
         this.resources = resources;
+        this.damages = damages;
         this.clock = clock;
     }
 
@@ -30,6 +38,16 @@ public class OriginalService {
     @Transactional
     public Optional<OriginalView> safe(UUID account, Sha256 checksum) {
         return originals.find(account, checksum).filter(Original::isSafe).map(Original::view);
+    }
+
+    /** Whether the account's original with this checksum was found damaged, and nothing has taken its place yet. */
+    @Transactional
+    public boolean isDamaged(UUID account, Sha256 checksum) {
+        return originals
+                .find(account, checksum)
+                .map(Original::view)
+                .filter(OriginalView::isDamaged)
+                .isPresent();
     }
 
     /**
@@ -83,23 +101,30 @@ public class OriginalService {
      *
      * @param promised the id to give the asset resource if it is a new one
      * @param newest whether this is the newest upload of the asset resource; if it is not, it is kept as an older revision
-     * @param seen whether the object store was seen to hold it just now; if not, it was before
-     * @throws OriginalGoneException if it was deleted for good since it was reserved: reserve it anew
+     * @throws OriginalGoneException if it was deleted for good or found damaged since it was reserved: reserve it anew
      */
     @Transactional
-    public SafeResource commit(UUID originalId, ResourceName name, UUID promised, boolean newest, boolean seen) {
+    public SafeResource commit(HeldOriginal held, ResourceName name, UUID promised, boolean newest) {
         var now = clock.instant();
-        var original = originals.lock(originalId).orElseThrow(() -> new OriginalGoneException(originalId));
+        var original = originals
+                .lock(held.id())
+                .filter(found -> found.isAt(held.key()))
+                .orElseThrow(() -> new OriginalGoneException(held.id()));
         var known = original.isSafe();
-        if (seen) {
+        if (held.seen()) {
+            boolean heals = original.view().isDamaged();
             original.verified(now);
+            if (heals) {
+                originals.flush();
+                damages.healed(held.id(), HealedBy.UPLOAD);
+            }
         } else if (!known) {
-            throw new IllegalStateException("original " + originalId + " was never seen in the object store");
+            throw new OriginalGoneException(held.id());
         }
         var asset = assets.lockOrCreate(Uuid7.of(clock), name, original.view().capturedAt(), now);
         var revisions = resources.revisions(asset.id(), name.type());
         var resource = revisions.stream()
-                .filter(found -> found.isCurrent() && found.originalId().equals(originalId))
+                .filter(found -> found.isCurrent() && found.originalId().equals(held.id()))
                 .findFirst()
                 .orElseGet(() -> revise(promised, asset, original, name, newest, revisions));
         return new SafeResource(resource.id(), asset.id(), original.view(), known);
@@ -121,14 +146,18 @@ public class OriginalService {
         return resource;
     }
 
-    /** The original behind an asset resource, with the account that owns it; nothing if there is no such asset resource. */
+    /**
+     * The original behind an asset resource, with the account that owns it: safe, or damaged and then not to be read. Nothing if
+     * there is no such asset resource.
+     */
     @Transactional
     public Optional<ResourceContent> content(UUID resource) {
         return resources
                 .findByIdOptional(resource)
                 .flatMap(found -> originals
                         .findByIdOptional(found.originalId())
-                        .filter(Original::isSafe)
-                        .map(original -> new ResourceContent(found.id(), found.filename(), original.view())));
+                        .map(Original::view)
+                        .filter(original -> original.isSafe() || original.isDamaged())
+                        .map(original -> new ResourceContent(found.id(), found.filename(), original)));
     }
 }

@@ -30,13 +30,20 @@ public class ContentService {
     /**
      * The stored file behind an asset resource.
      *
-     * @throws ProblemException {@code NOT_FOUND} if there is none in the scope
+     * @throws ProblemException {@code NOT_FOUND} if there is none in the scope; {@code ORIGINAL_DAMAGED} if its bytes in the object
+     *     store are not what was stored: wrong bytes are never given
      */
     public ResourceContent describe(DeviceScope scope, UUID resource) {
-        return originals
+        var found = originals
                 .content(resource)
                 .filter(content -> scope.includes(content.original().accountId()))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such asset resource."));
+        if (found.original().isDamaged()) {
+            throw new ProblemException(
+                    ProblemType.ORIGINAL_DAMAGED,
+                    "What the storage holds of this original is not what was stored. It can be downloaded when it is healed.");
+        }
+        return found;
     }
 
     /**

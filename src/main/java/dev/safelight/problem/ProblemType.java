@@ -24,6 +24,7 @@ public enum ProblemType {
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many attempts; wait before the next one"),
     INTERNAL_ERROR("internal-error", 500, "The server made a mistake"),
     STORAGE_UNAVAILABLE("storage-unavailable", 503, "The storage cannot be reached right now"),
+    ORIGINAL_DAMAGED("original-damaged", 503, "What is stored of this original is damaged"),
     STORAGE_FULL("storage-full", 507, "There is no room left");
 
     private final String slug;

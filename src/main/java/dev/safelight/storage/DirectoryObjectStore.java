@@ -58,6 +58,30 @@ final class DirectoryObjectStore implements ObjectStore {
         return store;
     }
 
+    /** The store in a directory that may not be there now: until its marker is, every call fails with {@code UNAVAILABLE}. */
+    static DirectoryObjectStore at(Path directory) {
+        return new DirectoryObjectStore(directory.toAbsolutePath().normalize());
+    }
+
+    /**
+     * Makes a directory that is there and empty a store; one that is a store already stays as it is.
+     *
+     * @throws ObjectStoreException {@code UNAVAILABLE} if it is not there, or holds files but no marker
+     */
+    void prepare() throws ObjectStoreException {
+        try {
+            if (!Files.isDirectory(root)) {
+                throw new ObjectStoreException(
+                        Kind.UNAVAILABLE,
+                        "The store directory " + root
+                                + " is not there: mount its disk, or make it if it is to be a new one.");
+            }
+            StoreMarker.ensure(root);
+        } catch (IOException e) {
+            throw errors.name(e, 0);
+        }
+    }
+
     @Override
     public StoredObject put(ObjectKey key, Path file, ObjectMetadata metadata) throws ObjectStoreException {
         requireMounted();
@@ -259,7 +283,8 @@ final class DirectoryObjectStore implements ObjectStore {
         return swept;
     }
 
-    private Path temporary() {
+    /** Where copies grow, on the file system of the objects. */
+    Path temporary() {
         return root.resolve(".tmp");
     }
 

@@ -61,7 +61,7 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
         this.settings = settings;
         this.createBucket = createBucket;
         this.client = client(settings);
-        this.errors = new S3Errors(settings.endpoint().toString(), settings.bucket());
+        this.errors = new S3Errors(settings.endpoint().toString(), settings.bucket(), settings.variables());
         this.upload = new S3Upload(client, settings.bucket());
     }
 
@@ -88,7 +88,7 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
             throw new ObjectStoreException(
                     Kind.DENIED,
                     "The object store " + settings.endpoint() + " has no bucket " + settings.bucket()
-                            + ": create it, or set SAFELIGHT_STORAGE_S3_CREATE_BUCKET=true.");
+                            + ": create it, or set " + settings.variables() + "CREATE_BUCKET=true.");
         }
         try {
             client.makeBucket(MakeBucketArgs.builder().bucket(settings.bucket()).build())

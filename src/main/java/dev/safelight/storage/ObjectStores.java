@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 class ObjectStores {
     private static final Duration STRAY_AGE = Duration.ofDays(1);
 
+    private static final String VARIABLES = "SAFELIGHT_STORAGE_S3_";
+
     private final StorageConfig config;
     private final Clock clock;
     private final MeterRegistry registry;
@@ -63,7 +65,8 @@ class ObjectStores {
     /** A store that is merely away is waited for: uploads are spooled meanwhile. */
     private MinioObjectStore openS3(URI endpoint) {
         var store = new MinioObjectStore(
-                S3SettingsReader.read(endpoint, config.s3()), config.s3().createBucket() && !config.mustExist());
+                S3SettingsReader.read(endpoint, config.s3(), VARIABLES),
+                config.s3().createBucket() && !config.mustExist());
         open = store;
         try {
             store.check();

@@ -19,14 +19,17 @@ final class S3Errors {
 
     private final String store;
     private final String bucket;
+    private final String variables;
 
     /**
      * @param store the endpoint, for people
      * @param bucket its name, for people
+     * @param variables what the names of the environment variables that set these begin with
      */
-    S3Errors(String store, String bucket) {
+    S3Errors(String store, String bucket, String variables) {
         this.store = store;
         this.bucket = bucket;
+        this.variables = variables;
     }
 
     ObjectStoreException name(Throwable failure) {
@@ -48,19 +51,16 @@ final class S3Errors {
             case "NoSuchKey" -> of(Kind.MISSING, "There is no such object in the bucket " + bucket + ".", e);
             case "InvalidRange" -> of(Kind.INVALID_RANGE, "The range lies outside the object.", e);
             case "NoSuchBucket" ->
-                denied("has no bucket " + bucket + ": create it, or name another in SAFELIGHT_STORAGE_S3_BUCKET", e);
+                denied("has no bucket " + bucket + ": create it, or name another in " + variables + "BUCKET", e);
             case "InvalidAccessKeyId", "SignatureDoesNotMatch" ->
-                denied(
-                        "refuses the credentials: check SAFELIGHT_STORAGE_S3_ACCESS_KEY and"
-                                + " SAFELIGHT_STORAGE_S3_SECRET_KEY",
-                        e);
+                denied("refuses the credentials: check " + variables + "ACCESS_KEY and " + variables + "SECRET_KEY", e);
             case "AccessDenied", "AllAccessDisabled", "AccountProblem" ->
                 denied(
                         "denies access to the bucket " + bucket
                                 + ": check the credentials, and let them read, write, list and delete there",
                         e);
             case "AuthorizationHeaderMalformed", "PermanentRedirect", "Redirect" ->
-                denied("keeps the bucket " + bucket + " in another region: set SAFELIGHT_STORAGE_S3_REGION", e);
+                denied("keeps the bucket " + bucket + " in another region: set " + variables + "REGION", e);
             case "RequestTimeTooSkewed" -> denied("has another time than this machine: set both clocks", e);
             case "InvalidBucketName" -> denied("takes no bucket of the name " + bucket + ": choose another", e);
             case "XMinioStorageFull",

@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param connectTimeout how long a connection may take to open
  * @param timeout how long the store may be silent within a request
+ * @param variables what the names of the environment variables that set these begin with, for sentences that say what to change
  */
 record S3Settings(
         URI endpoint,
@@ -15,7 +16,8 @@ record S3Settings(
         String bucket,
         Credentials credentials,
         Duration connectTimeout,
-        Duration timeout) {
+        Duration timeout,
+        String variables) {
 
     /** An access key and its secret, which no message shows. */
     record Credentials(String accessKey, String secretKey) {

@@ -215,6 +215,7 @@ public class UploadJob {
         require(!state.isFinal(), "stored");
         state = JobState.STORED;
         heed();
+        wanted = false;
         assetResourceId = resource;
         size = bytes.size();
         bytesReceived = bytes.size();
@@ -264,6 +265,15 @@ public class UploadJob {
         ignoredAt = null;
         ignoredBy = null;
         ignoredNote = null;
+    }
+
+    /** What was stored of it was found damaged, and the device has the bytes: it is asked to send it again. */
+    public void lost(String fact, Instant now) {
+        require(awaitsDevice(), "lost");
+        state = JobState.REGISTERED;
+        wanted = true;
+        because(Reason.STORAGE_CORRUPT, fact);
+        updatedAt = now;
     }
 
     /** Whether {@link #retry} would do anything. A job that is being stored right now needs none. */

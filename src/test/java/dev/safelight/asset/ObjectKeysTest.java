@@ -2,8 +2,10 @@ package dev.safelight.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.Sha256;
 import java.time.LocalDateTime;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,5 +60,18 @@ class ObjectKeysTest {
     void aYearWithoutFourDigitsBecomesTheNearestOne(LocalDateTime taken, String year) {
         var parts = new ObjectKeys.KeyParts("ana/iphone", taken, "a.jpg", "jpg");
         assertThat(ObjectKeys.mint(parts, CHECKSUM).value()).startsWith("originals/ana/iphone/" + year + "/");
+    }
+
+    @Test
+    void whatTakesADamagedObjectsPlaceHasItsNameAndAnIdOfItsOwn() {
+        var id = UUID.fromString("01939b2f-0000-7000-8000-000000000001");
+        var other = UUID.fromString("01939b2f-0000-7000-8000-000000000002");
+        var damaged = new ObjectKey("originals/ana/iphone/2026/03/20260309-070504_IMG_2682_0123456789ab.heic");
+
+        var fresh = ObjectKeys.mintAfter(damaged, id);
+        assertThat(fresh.value())
+                .isEqualTo("originals/ana/iphone/2026/03/20260309-070504_IMG_2682_0123456789ab-" + id + ".heic");
+        assertThat(ObjectKeys.mintAfter(fresh, other).value())
+                .isEqualTo("originals/ana/iphone/2026/03/20260309-070504_IMG_2682_0123456789ab-" + other + ".heic");
     }
 }

@@ -43,7 +43,8 @@ class RevisionsTest {
                 "image/jpeg",
                 new CaptureDate(Instant.EPOCH, LocalDateTime.MIN, Source.ARRIVAL),
                 new ObjectKeys.KeyParts("a/b", LocalDateTime.of(2026, 3, 9, 7, 5, 4), "a.jpg", "jpg"));
-        originals.commit(originals.reserve(owner.id(), original).id(), name, UUID.randomUUID(), newest, true);
+        var reserved = originals.reserve(owner.id(), original);
+        originals.commit(new HeldOriginal(reserved.id(), reserved.key(), true), name, UUID.randomUUID(), newest);
     }
 
     @Test

@@ -30,7 +30,8 @@ abstract class MinioObjectStoreContract extends ObjectStoreContract {
                         bucket,
                         new Credentials(S3Server.ACCESS_KEY, secret),
                         Duration.ofSeconds(2),
-                        Duration.ofSeconds(20)),
+                        Duration.ofSeconds(20),
+                        "SAFELIGHT_STORAGE_S3_"),
                 createBucket);
     }
 

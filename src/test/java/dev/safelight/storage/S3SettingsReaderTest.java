@@ -22,7 +22,7 @@ class S3SettingsReaderTest {
 
     @Test
     void defaultsNeedAnEndpointAndCredentialsOnly() {
-        var settings = S3SettingsReader.read(ENDPOINT, s3(Map.of("access-key", "a", "secret-key", "hush")));
+        var settings = read(ENDPOINT, s3(Map.of("access-key", "a", "secret-key", "hush")));
 
         assertThat(settings.bucket()).isEqualTo("safelight");
         assertThat(settings.region()).isEqualTo("us-east-1");
@@ -33,15 +33,14 @@ class S3SettingsReaderTest {
     void secretsAreReadFromFiles() throws Exception {
         var file = Files.writeString(directory.resolve("secret"), "hush\n");
 
-        var settings =
-                S3SettingsReader.read(ENDPOINT, s3(Map.of("access-key", "a", "secret-key-file", file.toString())));
+        var settings = read(ENDPOINT, s3(Map.of("access-key", "a", "secret-key-file", file.toString())));
 
         assertThat(settings.credentials().secretKey()).isEqualTo("hush");
     }
 
     @Test
     void missingSecretIsToldInOneSentence() {
-        assertThatThrownBy(() -> S3SettingsReader.read(ENDPOINT, s3(Map.of("access-key", "a"))))
+        assertThatThrownBy(() -> read(ENDPOINT, s3(Map.of("access-key", "a"))))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("SAFELIGHT_STORAGE_S3_SECRET_KEY_FILE");
     }
@@ -50,19 +49,23 @@ class S3SettingsReaderTest {
     void unreadableAndEmptySecretFilesAreTold() throws Exception {
         var empty = Files.createFile(directory.resolve("empty"));
 
-        assertThatThrownBy(() -> S3SettingsReader.read(ENDPOINT, s3(Map.of("access-key-file", "/nonexistent"))))
+        assertThatThrownBy(() -> read(ENDPOINT, s3(Map.of("access-key-file", "/nonexistent"))))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("cannot be read");
-        assertThatThrownBy(() -> S3SettingsReader.read(ENDPOINT, s3(Map.of("access-key-file", empty.toString()))))
+        assertThatThrownBy(() -> read(ENDPOINT, s3(Map.of("access-key-file", empty.toString()))))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("is empty");
     }
 
     @Test
     void endpointWithoutASchemeIsTold() {
-        assertThatThrownBy(() -> S3SettingsReader.read(URI.create("minio:9000"), s3(Map.of())))
+        assertThatThrownBy(() -> read(URI.create("minio:9000"), s3(Map.of())))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("http://host:port");
+    }
+
+    private static S3Settings read(URI endpoint, StorageConfig.S3 s3) {
+        return S3SettingsReader.read(endpoint, s3, "SAFELIGHT_STORAGE_S3_");
     }
 
     private static StorageConfig.S3 s3(Map<String, String> values) {

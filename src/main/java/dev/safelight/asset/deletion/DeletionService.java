@@ -84,8 +84,32 @@ public class DeletionService {
                         insert into deleted_object (object_key, account_id, checksum, size, deleted_at)
                         select object_key, account_id, checksum, size, :now from original where id = any(:ids)
                         """, unused).setParameter("now", clock.instant()).executeUpdate();
+        deleteWithThem(unused);
         query("delete from original where id = any(:ids)", unused).executeUpdate();
         return unused.size();
+    }
+
+    /** Objects that were found damaged go too, for they may still show what the person wants gone; and so do second copies. */
+    private void deleteWithThem(List<UUID> originals) {
+        var now = clock.instant();
+        query("""
+                        insert into deleted_object (object_key, account_id, checksum, size, deleted_at)
+                        select object_key, account_id, checksum, size, :now from original_damage where original_id = any(:ids)
+                        on conflict do nothing
+                        """, originals).setParameter("now", now).executeUpdate();
+        query("""
+                        update original_damage set healed_at = :now, healed_by = 'deletion', next_attempt_at = null
+                        where original_id = any(:ids) and healed_at is null
+                        """, originals).setParameter("now", now).executeUpdate();
+        query("""
+                        update second_copy
+                        set state = 'removing', since = :now, next_attempt_at = :later, attempt_count = 0,
+                            reason = null, detail = null
+                        where original_id = any(:ids)
+                        """, originals)
+                .setParameter("now", now)
+                .setParameter("later", now.plus(GRACE))
+                .executeUpdate();
     }
 
     /** Keys of objects that may be removed now, those deleted first before others. A key that an original has is none of them. */

@@ -1,6 +1,7 @@
 package dev.safelight.asset.tree;
 
 import dev.safelight.asset.AssetResourceType;
+import dev.safelight.asset.HeldOriginal;
 import dev.safelight.asset.OriginalService;
 import dev.safelight.asset.OriginalView;
 import dev.safelight.asset.ResourceName;
@@ -149,7 +150,7 @@ public class TreeCopyService {
         }
 
         private FileContent link(OriginalView original, ResourceName resource) {
-            originals.commit(original.id(), resource, Uuid7.of(clock), true, false);
+            originals.commit(new HeldOriginal(original.id(), original.key(), false), resource, Uuid7.of(clock), true);
             return new FileContent.Uploaded(resource.type(), original.size(), original.checksum());
         }
     }

@@ -41,15 +41,24 @@ public class ContentReader {
      * Opens an account's bytes, or a part of them; the caller closes the stream.
      *
      * @param range within the bytes
-     * @throws ProblemException {@code STORAGE_UNAVAILABLE} if nothing can give them now
+     * @throws ProblemException {@code ORIGINAL_DAMAGED} if they were found damaged; {@code STORAGE_UNAVAILABLE} if nothing can give
+     *     them now
      */
     public InputStream open(UUID account, Sha256 checksum, ByteRange range) {
         return stored(account, checksum, range)
                 .or(() -> spooled(account, checksum, range))
                 // It may have become an original between the two looks.
                 .or(() -> stored(account, checksum, range))
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.STORAGE_UNAVAILABLE, "The storage cannot give this file now.", COME_BACK));
+                .orElseThrow(() -> failure(account, checksum));
+    }
+
+    private ProblemException failure(UUID account, Sha256 checksum) {
+        return originals.isDamaged(account, checksum)
+                ? new ProblemException(
+                        ProblemType.ORIGINAL_DAMAGED,
+                        "What the storage holds of this file is not what was stored. It is given again when it is healed.")
+                : new ProblemException(
+                        ProblemType.STORAGE_UNAVAILABLE, "The storage cannot give this file now.", COME_BACK);
     }
 
     private Optional<InputStream> stored(UUID account, Sha256 checksum, ByteRange range) {

@@ -1,5 +1,6 @@
 package dev.safelight.upload.intake;
 
+import dev.safelight.asset.HeldOriginal;
 import dev.safelight.asset.OriginalService;
 import dev.safelight.asset.SafeResource;
 import dev.safelight.asset.Uuid7;
@@ -235,7 +236,7 @@ class AttemptService {
                 .or(() -> jobs.promised(order.name(), order.bytes().checksum()))
                 .orElseGet(() -> Uuid7.of(clock));
         boolean newest = job.state() != JobState.SPOOLED || !jobs.isOvertaken(job);
-        SafeResource safe = originals.commit(held.id(), order.name(), promised, newest, held.seen());
+        SafeResource safe = originals.commit(held, order.name(), promised, newest);
         var outcome = safe.known() ? Outcome.DUPLICATE : Outcome.STORED;
         job.stored(safe.id(), order.bytes(), now);
         attempts.open(order.job()).ifPresent(attempt -> attempt.end(outcome, received, now));

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** When to try again by itself: pauses double from try to try up to a limit, each up to a fifth shorter or longer. */
 @ApplicationScoped
-class Backoff {
+public class Backoff {
     private static final int MAX_DOUBLINGS = 20;
     private static final double JITTER = 0.2;
 
@@ -23,7 +23,7 @@ class Backoff {
     }
 
     /** The time of the next try after so many. */
-    Instant after(int attempts) {
+    public Instant after(int attempts) {
         double jitter = 1 + JITTER * (2 * ThreadLocalRandom.current().nextDouble() - 1);
         return clock.instant().plusMillis((long) (pause(attempts).toMillis() * jitter));
     }

@@ -1,5 +1,6 @@
 package dev.safelight.upload.intake;
 
+import dev.safelight.asset.HeldOriginal;
 import dev.safelight.asset.NewOriginal;
 import dev.safelight.asset.OriginalGoneException;
 import dev.safelight.asset.OriginalService;
@@ -53,8 +54,9 @@ class FinishStep {
         var original = known.get();
         var bytes = new SpooledBytes(original.size(), original.checksum(), original.sha1());
         try {
-            return Optional.of(attempts.stored(order(attempt, bytes), new HeldOriginal(original.id(), true), 0));
-        } catch (OriginalGoneException deletedMeanwhile) {
+            return Optional.of(
+                    attempts.stored(order(attempt, bytes), new HeldOriginal(original.id(), original.key(), true), 0));
+        } catch (OriginalGoneException goneMeanwhile) {
             return Optional.empty();
         }
     }
@@ -84,7 +86,7 @@ class FinishStep {
         try {
             return attempts.stored(
                     order, store.put(order, described), order.bytes().size());
-        } catch (OriginalGoneException deletedMeanwhile) {
+        } catch (OriginalGoneException goneMeanwhile) {
             return attempts.stored(
                     order, store.put(order, described), order.bytes().size());
         }

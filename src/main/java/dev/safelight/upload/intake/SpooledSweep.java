@@ -1,5 +1,7 @@
 package dev.safelight.upload.intake;
 
+import dev.safelight.asset.NewOriginal;
+import dev.safelight.asset.OriginalGoneException;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.upload.Attempt;
 import dev.safelight.upload.Outcome;
@@ -110,8 +112,7 @@ public class SpooledSweep {
         var measure = metrics.begin(Attempt.SERVER_DOOR);
         try {
             requireWhole(order);
-            var original = store.put(order, store.describe(order));
-            var answer = attempts.stored(order, original, order.bytes().size());
+            var answer = store(order, store.describe(order));
             spool.drop(order.file().getFileName().toString());
             measure.end(answer.outcome(), order.bytes().size());
         } catch (SpoolLostException lost) {
@@ -134,6 +135,16 @@ public class SpooledSweep {
                     order,
                     new StoreFailure(Reason.INTERNAL_ERROR, mistake.getClass().getSimpleName()));
             measure.end(Outcome.FAILED, 0);
+        }
+    }
+
+    private UploadAnswer store(StoreOrder order, NewOriginal described) throws RefusedException, ObjectStoreException {
+        try {
+            return attempts.stored(
+                    order, store.put(order, described), order.bytes().size());
+        } catch (OriginalGoneException goneMeanwhile) {
+            return attempts.stored(
+                    order, store.put(order, described), order.bytes().size());
         }
     }
 

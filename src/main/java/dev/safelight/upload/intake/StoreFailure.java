@@ -8,9 +8,10 @@ import dev.safelight.upload.Reason;
  *
  * @param detail the technical fact
  */
-record StoreFailure(Reason reason, String detail) {
+public record StoreFailure(Reason reason, String detail) {
 
-    static StoreFailure of(ObjectStoreException failure) {
+    /** What a failure of the store is in the catalogue of reasons. */
+    public static StoreFailure of(ObjectStoreException failure) {
         var reason = switch (failure.kind()) {
             case UNAVAILABLE -> Reason.STORAGE_UNAVAILABLE;
             case FULL -> Reason.STORAGE_FULL;

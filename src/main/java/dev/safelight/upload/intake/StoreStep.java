@@ -3,6 +3,7 @@ package dev.safelight.upload.intake;
 import dev.safelight.asset.CaptureDate;
 import dev.safelight.asset.FileFacts;
 import dev.safelight.asset.FileFactsReader;
+import dev.safelight.asset.HeldOriginal;
 import dev.safelight.asset.NewOriginal;
 import dev.safelight.asset.ObjectKeys;
 import dev.safelight.asset.OriginalService;
@@ -35,11 +36,18 @@ class StoreStep {
     private final ObjectStore store;
     private final OriginalService originals;
     private final FileFactsReader reader;
+    private final DamagedStep damaged;
     private final ZoneId zone;
 
-    StoreStep(ObjectStore store, OriginalService originals, FileFactsReader reader, UploadConfig config) {
+    StoreStep(
+            ObjectStore store,
+            OriginalService originals,
+            FileFactsReader reader,
+            DamagedStep damaged,
+            UploadConfig config) {
         this.store = store;
         this.originals = originals;
+        this.damaged = damaged;
         this.reader = reader;
         this.zone = config.timeZone().map(StoreStep::zone).orElseGet(ZoneId::systemDefault);
     }
@@ -73,20 +81,27 @@ class StoreStep {
      * Puts the bytes into the object store, verified there, and returns their original.
      *
      * <p>Bytes of which the catalogue knows that they are safe are offered to the store all the same, because that mends an
-     * object that was lost meanwhile; but if the store cannot be asked, what was proven before stands.
+     * object that was lost meanwhile; but if the store cannot be asked, what was proven before stands. Those of an original that
+     * was found damaged go under its fresh key and are read back, because here a put alone has been believed once too often.
+     *
+     * @throws ObjectStoreException if the store did not take them, or did not give back what it took
      */
     HeldOriginal put(StoreOrder order, NewOriginal described) throws ObjectStoreException {
         var original = originals.reserve(order.name().account(), described);
         try {
             store.put(original.key(), order.file(), metadata(order, original, described.captured()));
+            if (original.isDamaged()) {
+                damaged.requireReadBack(original);
+            }
         } catch (ObjectStoreException failure) {
+            damaged.noticed(original, failure);
             if (!original.isSafe() || failure.kind() != Kind.UNAVAILABLE) {
                 throw failure;
             }
             Log.infof("Original %s was stored before; the store cannot be asked now", original.id());
-            return new HeldOriginal(original.id(), false);
+            return new HeldOriginal(original.id(), original.key(), false);
         }
-        return new HeldOriginal(original.id(), true);
+        return new HeldOriginal(original.id(), original.key(), true);
     }
 
     /** Whether the object store holds an original now, as far as it can be asked. */

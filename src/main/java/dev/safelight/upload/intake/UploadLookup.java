@@ -91,6 +91,9 @@ class UploadLookup {
         if (until.isBefore(clock.instant()) && job.state() == JobState.STORED) {
             throw new UploadGoneException("This upload was finished long ago; ask receipts/query about it.");
         }
+        if (job.state() == JobState.STORED && !isStillStored(job)) {
+            throw new UploadGoneException("What this upload brought is not stored any more; send it from the start.");
+        }
         long size = job.size().orElseThrow();
         var answer = new UploadAnswer(
                 outcome(job),
@@ -99,6 +102,14 @@ class UploadLookup {
                 job.assetResource().orElseThrow(),
                 new Sha256(job.checksum().orElseThrow()));
         return state(job, id, size, until).finished(size, until, answer);
+    }
+
+    /** A receipt that holds no more is not given again, so that the device sends its bytes anew. */
+    private boolean isStillStored(UploadJob job) {
+        return job.assetResource()
+                .flatMap(originals::content)
+                .filter(content -> content.original().isSafe())
+                .isPresent();
     }
 
     private static UploadState state(UploadJob job, String id, long offset, Instant expires) {

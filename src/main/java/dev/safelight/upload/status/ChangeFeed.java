@@ -29,7 +29,8 @@ public class ChangeFeed {
     }
 
     /**
-     * A text that is another one whenever an upload job, a device, its list, what it says of itself or a token has changed, and
+     * A text that is another one whenever an upload job, a device, its list, what it says of itself, a token or the
+     * verification of originals has changed, and
      * once a minute in any case, because ages and what is late change by themselves, and numbers that are long to count are
      * counted less often. Asks the database.
      */
@@ -44,7 +45,9 @@ public class ChangeFeed {
                     (select sum(hashtext(cast(d as text))) from device d),
                     (select sum(hashtext(cast(i as text))) from inventory i),
                     (select sum(hashtext(cast(c as text))) from check_in c),
-                    (select concat_ws(' ', count(*), count(revoked_at)) from device_token))
+                    (select concat_ws(' ', count(*), count(revoked_at)) from device_token),
+                    (select concat_ws(' ', count(*), count(asked_at), count(healed_at)) from original_damage),
+                    (select hashtext(cast(v as text)) from verification v))
                 """)
                 .setParameter("minute", minute)
                 .setParameter("since", minute.minus(LOOK_BACK))

@@ -30,7 +30,7 @@ public class ImmichAssets {
     @Transactional
     public Map<String, ImmichAsset> byChecksum(UUID account, Collection<String> checksums) {
         adoption.catchUp(account);
-        return read(query(" and i.account_id = :account and o.sha1 = any(:checksums)")
+        return read(query(" and i.account_id = :account and o.sha1 = any(:checksums) and o.verified_at is not null")
                         .setParameter("account", account)
                         .setParameter("checksums", checksums.toArray(String[]::new)))
                 .stream()

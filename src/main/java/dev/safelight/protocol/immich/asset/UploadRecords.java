@@ -43,7 +43,7 @@ public class UploadRecords {
             Optional<String> ownType,
             Optional<String> filename) {}
 
-    /** The account's safe original with this SHA-1. */
+    /** The account's safe original with this SHA-1; one that was found damaged has to be sent again. */
     @Transactional
     public Optional<Known> known(CallingDevice device, String sha1) {
         return first(
@@ -53,7 +53,7 @@ public class UploadRecords {
                         from living_original o
                         left join (asset_resource r join asset a on a.id = r.asset_id and a.trashed_at is null)
                             on r.original_id = o.id and r.device_id = :device and r.superseded_at is null
-                        where o.account_id = :account and o.sha1 = :sha1
+                        where o.account_id = :account and o.sha1 = :sha1 and o.verified_at is not null
                         order by o.id, r.stored_at, r.id
                         limit 1
                         """,

@@ -1,0 +1,14 @@
+package dev.safelight.asset.verification;
+
+import dev.safelight.storage.ObjectKey;
+import dev.safelight.storage.Sha256;
+import java.util.UUID;
+
+/**
+ * An original whose object is to be read back.
+ *
+ * @param checksum what its bytes must have
+ * @param size what it must have, in bytes
+ * @param asked whether somebody wants it read soon, not just its turn has come
+ */
+public record DueOriginal(UUID id, ObjectKey key, Sha256 checksum, long size, boolean asked) {}

@@ -1,0 +1,145 @@
+package dev.safelight.asset.verification;
+
+import dev.safelight.device.DeviceScope;
+import dev.safelight.storage.ObjectKey;
+import dev.safelight.storage.Sha256;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Which originals are to be read back, and which were and are intact. Each call is one short transaction. Servers that share
+ * the database share the work: what one has claimed, the others pass over.
+ */
+@ApplicationScoped
+public class ReadingService {
+    /** Longer than reading the largest original takes; after that another server may read it, which does no harm. */
+    private static final Duration CLAIM = Duration.ofHours(6);
+
+    private static final String COLUMNS =
+            " returning o.id as id, o.object_key as key, o.checksum as checksum, o.size as size, o.check_asked_at as asked";
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    ReadingService(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /**
+     * Claims safe originals to be read: those that somebody asked for, else those whose turn has come, longest unread first.
+     *
+     * @param before what was last read before this is due
+     */
+    @Transactional
+    public List<DueOriginal> claim(Instant before, int most) {
+        var asked = claim("o.check_asked_at is not null order by o.check_asked_at", most, clock.instant());
+        return asked.isEmpty()
+                ? claim(
+                        "coalesce(o.read_back_at, o.stored_at) < :before order by coalesce(o.read_back_at, o.stored_at)",
+                        most,
+                        before)
+                : asked;
+    }
+
+    private List<DueOriginal> claim(String which, int most, Instant before) {
+        var now = clock.instant();
+        var query = query("""
+                update original o set check_claimed_until = :until
+                where o.id in (
+                    select o.id from original o
+                    where o.verified_at is not null
+                      and (o.check_claimed_until is null or o.check_claimed_until < :now) and %s
+                    limit :most
+                    for update skip locked)
+                """.formatted(which) + COLUMNS, Tuple.class)
+                .setParameter("until", now.plus(CLAIM))
+                .setParameter("now", now)
+                .setParameter("most", most);
+        if (which.contains(":before")) {
+            query.setParameter("before", before);
+        }
+        return ((List<?>) query.getResultList())
+                .stream().map(row -> due((Tuple) row)).toList();
+    }
+
+    private static DueOriginal due(Tuple row) {
+        return new DueOriginal(
+                row.get("id", UUID.class),
+                new ObjectKey(row.get("key", String.class)),
+                new Sha256(row.get("checksum", String.class)),
+                row.get("size", Number.class).longValue(),
+                row.get("asked", Instant.class) != null);
+    }
+
+    /** These were read whole and are what they should be. One that has another object meanwhile is passed over. */
+    @Transactional
+    public void intact(Collection<DueOriginal> read) {
+        var ids = read.stream().map(DueOriginal::id).toArray(UUID[]::new);
+        var keys = read.stream().map(original -> original.key().value()).toArray(String[]::new);
+        query("""
+                update original o
+                set read_back_at = :now, verified_at = :now, check_asked_at = null, check_claimed_until = null
+                from unnest(cast(:ids as uuid[]), cast(:keys as text[])) as seen (id, key)
+                where o.id = seen.id and o.object_key = seen.key and o.verified_at is not null
+                """)
+                .setParameter("now", clock.instant())
+                .setParameter("ids", ids)
+                .setParameter("keys", keys)
+                .executeUpdate();
+    }
+
+    /** These were not read after all: whoever comes next may. */
+    @Transactional
+    public void release(Collection<DueOriginal> unread) {
+        query("update original set check_claimed_until = null where id = any(:ids)")
+                .setParameter("ids", unread.stream().map(DueOriginal::id).toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
+    /** Something looks wrong with an original: it is to be read soon. */
+    @Transactional
+    public void suspect(UUID original) {
+        ask("id = :id", "id", original);
+    }
+
+    /**
+     * A person wants the originals of one asset read now, all revisions.
+     *
+     * @return how many; none if there is no such asset in the scope
+     */
+    @Transactional
+    public int askForAsset(DeviceScope scope, UUID asset) {
+        var owner = (List<?>) query("select account_id from asset where id = :asset")
+                .setParameter("asset", asset)
+                .getResultList();
+        if (owner.stream().noneMatch(account -> scope.includes((UUID) account))) {
+            return 0;
+        }
+        return ask("id in (select original_id from asset_resource where asset_id = :asset)", "asset", asset);
+    }
+
+    private int ask(String which, String name, UUID id) {
+        return query("update original set check_asked_at = :now where verified_at is not null and " + which)
+                .setParameter("now", clock.instant())
+                .setParameter(name, id)
+                .executeUpdate();
+    }
+
+    private Query query(String sql) {
+        return entities.createNativeQuery(sql);
+    }
+
+    private Query query(String sql, Class<?> row) {
+        return entities.createNativeQuery(sql, row);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.safelight.asset.verification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What people tell the verification of originals, and how far it is: the same for all servers on one database. */
+@ApplicationScoped
+public class VerificationService {
+    /** The time over which the present rate is told. */
+    public static final Duration RECENT = Duration.ofMinutes(10);
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    VerificationService(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public VerificationState state() {
+        var row = (Tuple) entities.createNativeQuery("""
+                        select v.paused_at as paused, a.display_name as person, v.everything_asked_at as asked,
+                               v.halted_at as halted, v.halted_because as because
+                        from verification v left join account a on a.id = v.paused_by
+                        """, Tuple.class).getSingleResult();
+        return new VerificationState(
+                row.get("paused", Instant.class),
+                row.get("person", String.class),
+                row.get("asked", Instant.class),
+                row.get("halted", Instant.class),
+                row.get("because", String.class));
+    }
+
+    /** A person stops it until a person lets it go on. */
+    @Transactional
+    public void pause(UUID account) {
+        query("update verification set paused_at = :now, paused_by = :account where paused_at is null")
+                .setParameter("now", clock.instant())
+                .setParameter("account", account)
+                .executeUpdate();
+    }
+
+    @Transactional
+    public void resume() {
+        query("update verification set paused_at = null, paused_by = null").executeUpdate();
+    }
+
+    /** A person wants every original read, as fast as the settings let it. */
+    @Transactional
+    public void askForEverything() {
+        query("update verification set everything_asked_at = :now")
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    /** It waits by itself; keeps the first time. */
+    @Transactional
+    public void halted(String because) {
+        query("update verification set halted_at = coalesce(halted_at, :now), halted_because = :because")
+                .setParameter("now", clock.instant())
+                .setParameter("because", because)
+                .executeUpdate();
+    }
+
+    /** It does not wait any more. */
+    @Transactional
+    public void goesOn() {
+        query("update verification set halted_at = null, halted_because = null where halted_at is not null")
+                .executeUpdate();
+    }
+
+    /**
+     * Counts how far it is; looks at every original.
+     *
+     * @param since what was read or stored since then counts as fresh
+     */
+    @Transactional
+    public VerificationCounts counts(Instant since) {
+        var row = (Tuple) entities.createNativeQuery("""
+                        select count(*) as originals, coalesce(sum(size), 0) as bytes,
+                               count(*) filter (where coalesce(read_back_at, stored_at) >= :since) as fresh,
+                               coalesce(sum(size) filter (where coalesce(read_back_at, stored_at) >= :since), 0) as fresh_bytes,
+                               min(coalesce(read_back_at, stored_at)) as oldest,
+                               coalesce(sum(size) filter (where read_back_at >= :recent), 0) as recent_bytes,
+                               (select count(*) from original where damaged_at is not null) as damaged,
+                               (select count(*) from original_damage where healed_at is not null) as healed
+                        from original where verified_at is not null
+                        """, Tuple.class)
+                .setParameter("since", since)
+                .setParameter("recent", clock.instant().minus(RECENT))
+                .getSingleResult();
+        return new VerificationCounts(
+                number(row, "originals"),
+                number(row, "bytes"),
+                number(row, "fresh"),
+                number(row, "fresh_bytes"),
+                row.get("oldest", Instant.class),
+                number(row, "recent_bytes"),
+                number(row, "damaged"),
+                number(row, "healed"));
+    }
+
+    /** When the safe original unread for longest was last read, or stored if never. A look at one end of an index. */
+    @Transactional
+    public Optional<Instant> oldest() {
+        return Optional.ofNullable((Instant) entities.createNativeQuery(
+                        "select min(coalesce(read_back_at, stored_at)) from original where verified_at is not null",
+                        Instant.class)
+                .getSingleResult());
+    }
+
+    private static long number(Tuple row, String column) {
+        return row.get(column, Number.class).longValue();
+    }
+
+    private Query query(String sql) {
+        return entities.createNativeQuery(sql);
+    }
+}

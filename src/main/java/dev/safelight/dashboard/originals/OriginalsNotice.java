@@ -1,0 +1,32 @@
+package dev.safelight.dashboard.originals;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What was just done about the originals, told once after the redirect. */
+enum OriginalsNotice {
+    PAUSED("The verification is paused. It goes on from there when you resume it."),
+    RESUMED("The verification goes on."),
+    EVERYTHING("Every original is read again now. You can leave this page."),
+    ASSET("It is read again now. If something is wrong with it, it shows below.");
+
+    private final String sentence;
+
+    OriginalsNotice(String sentence) {
+        this.sentence = sentence;
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The sentence for a code from an address; empty when there is none. */
+    static String sentenceOf(@Nullable String code) {
+        return Arrays.stream(values())
+                .filter(notice -> notice.code().equals(code))
+                .map(notice -> notice.sentence)
+                .findFirst()
+                .orElse("");
+    }
+}

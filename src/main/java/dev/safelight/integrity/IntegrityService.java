@@ -1,0 +1,123 @@
+package dev.safelight.integrity;
+
+import dev.safelight.asset.Page;
+import dev.safelight.asset.verification.DamageList;
+import dev.safelight.asset.verification.DamageView;
+import dev.safelight.asset.verification.ReadingService;
+import dev.safelight.asset.verification.VerificationCounts;
+import dev.safelight.asset.verification.VerificationService;
+import dev.safelight.asset.verification.VerificationState;
+import dev.safelight.device.DeviceScope;
+import dev.safelight.integrity.IntegrityView.Verification;
+import dev.safelight.integrity.copy.SecondCopyService;
+import dev.safelight.integrity.scrub.ScrubSweep;
+import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The watch over the originals, for people and programs: how it stands, and what they tell it. */
+@ApplicationScoped
+public class IntegrityService {
+    private final VerificationService verification;
+    private final ReadingService readings;
+    private final DamageList damages;
+    private final SecondCopyService copies;
+    private final ScrubSweep scrub;
+    private final Clock clock;
+    private final Duration every;
+
+    IntegrityService(
+            VerificationService verification,
+            ReadingService readings,
+            DamageList damages,
+            SecondCopyService copies,
+            ScrubSweep scrub,
+            Clock clock,
+            IntegrityConfig config) {
+        this.verification = verification;
+        this.readings = readings;
+        this.damages = damages;
+        this.copies = copies;
+        this.scrub = scrub;
+        this.clock = clock;
+        this.every = config.verifyEvery();
+    }
+
+    /** How it stands. Counts every original: for a page that people look at, not for every request. */
+    public IntegrityView view() {
+        var state = verification.state();
+        var inTime = clock.instant().minus(every);
+        var everything = Optional.ofNullable(state.everythingAskedAt()).filter(asked -> asked.isAfter(inTime));
+        var counts = verification.counts(everything.orElse(inTime));
+        return new IntegrityView(
+                counts.originals(),
+                counts.bytes(),
+                counts.damaged(),
+                counts.healed(),
+                verification(state, counts, everything, inTime),
+                copies.view().orElse(null));
+    }
+
+    private Verification verification(
+            VerificationState state, VerificationCounts counts, Optional<Instant> everything, Instant inTime) {
+        var oldest = counts.oldest();
+        boolean done = counts.fresh() == counts.originals();
+        return new Verification(
+                every,
+                counts.fresh(),
+                counts.freshBytes(),
+                oldest,
+                counts.recentBytes() / VerificationService.RECENT.toSeconds(),
+                oldest != null && oldest.isBefore(inTime),
+                state.pausedAt(),
+                state.pausedBy(),
+                everything.filter(asked -> !done).orElse(null),
+                state.haltedBecause());
+    }
+
+    /** One page of everything that was ever found damaged, what is not healed first. */
+    public Page<DamageView> damages(int page, int size) {
+        return damages.find(page, size);
+    }
+
+    /** Stops the verification until {@link #resume()}; a reading that runs is given up within seconds, on every server. */
+    public void pause(UUID account) {
+        verification.pause(account);
+        Log.infof("The verification of originals was paused by %s", account);
+    }
+
+    public void resume() {
+        verification.resume();
+        Log.info("The verification of originals goes on");
+        scrub.wake();
+    }
+
+    /** Reads every original again, beginning now. */
+    public void verifyEverything() {
+        verification.askForEverything();
+        Log.info("The verification of all originals was asked for");
+        scrub.wake();
+    }
+
+    /**
+     * Reads the originals of one asset again, all revisions, before all others.
+     *
+     * @return how many
+     * @throws ProblemException {@code NOT_FOUND} if there is no such asset in the scope, or nothing of it is safe
+     */
+    public int verify(DeviceScope scope, UUID asset) {
+        int asked = readings.askForAsset(scope, asset);
+        if (asked == 0) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND, "There is no such asset, or nothing of it is safely stored.");
+        }
+        scrub.wake();
+        return asked;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.safelight.integrity.copy;
+
+import dev.safelight.integrity.IntegrityConfig;
+import dev.safelight.storage.SecondStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how the second copy is. */
+@ApplicationScoped
+public class SecondCopyService {
+    private final SecondStore store;
+    private final SecondCopyPresence presence;
+    private final EntityManager entities;
+    private final Clock clock;
+    private final Duration lateAfter;
+
+    SecondCopyService(
+            SecondStore store,
+            SecondCopyPresence presence,
+            EntityManager entities,
+            Clock clock,
+            IntegrityConfig config) {
+        this.store = store;
+        this.presence = presence;
+        this.entities = entities;
+        this.clock = clock;
+        this.lateAfter = config.copyLateAfter();
+    }
+
+    /** Its state; nothing if there is none. Asks the database only. */
+    @Transactional
+    public Optional<SecondCopyView> view() {
+        return store.store().map(second -> view(second.description()));
+    }
+
+    private SecondCopyView view(String description) {
+        var row = (Tuple) entities.createNativeQuery("""
+                        select count(*) filter (where state = 'copied') as copied,
+                               coalesce(sum(size) filter (where state = 'copied'), 0) as copied_bytes,
+                               count(*) filter (where state = 'waiting') as waiting,
+                               coalesce(sum(size) filter (where state = 'waiting'), 0) as waiting_bytes,
+                               min(since) filter (where state = 'waiting') as since,
+                               count(*) filter (where state = 'waiting' and reason is not null) as failing,
+                               count(*) filter (where state = 'removing') as removing,
+                               max(copied_at) as last
+                        from second_copy
+                        """, Tuple.class).getSingleResult();
+        var since = row.get("since", Instant.class);
+        var failure = failure();
+        return new SecondCopyView(
+                description,
+                presence.problem().orElse(null),
+                number(row, "copied"),
+                number(row, "copied_bytes"),
+                number(row, "waiting"),
+                number(row, "waiting_bytes"),
+                since,
+                number(row, "failing"),
+                failure.map(found -> found.get("reason", String.class)).orElse(null),
+                failure.map(found -> found.get("detail", String.class)).orElse(null),
+                number(row, "removing"),
+                row.get("last", Instant.class),
+                isLate(since));
+    }
+
+    private Optional<Tuple> failure() {
+        List<?> rows = entities.createNativeQuery("""
+                        select reason, detail from second_copy
+                        where state <> 'copied' and reason is not null
+                        order by next_attempt_at desc
+                        limit 1
+                        """, Tuple.class).getResultList();
+        return rows.stream().map(Tuple.class::cast).findFirst();
+    }
+
+    /** Since when something waits, if that is too long; nothing otherwise. */
+    @Transactional
+    Optional<Instant> lateSince() {
+        var since = (Instant)
+                entities.createNativeQuery("select min(since) from second_copy where state = 'waiting'", Instant.class)
+                        .getSingleResult();
+        return store.store().isPresent() && isLate(since) ? Optional.of(since) : Optional.empty();
+    }
+
+    private boolean isLate(@Nullable Instant since) {
+        return since != null && since.isBefore(clock.instant().minus(lateAfter));
+    }
+
+    private static long number(Tuple row, String column) {
+        return row.get(column, Number.class).longValue();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.safelight.integrity.copy;
+
+import dev.safelight.asset.verification.ReadingService;
+import dev.safelight.integrity.IntegrityConfig;
+import dev.safelight.integrity.copy.Transfer.Freight;
+import dev.safelight.integrity.copy.Transfer.Result;
+import dev.safelight.storage.ObjectStore;
+import dev.safelight.storage.ObjectStoreException;
+import dev.safelight.storage.ObjectStoreException.Kind;
+import dev.safelight.storage.SecondStore;
+import dev.safelight.upload.Reason;
+import dev.safelight.upload.intake.Backoff;
+import dev.safelight.upload.intake.StoreFailure;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+
+/** Keeps the second copy up with the originals. One that cannot be copied never holds up the others. */
+@ApplicationScoped
+public class SecondCopySweep {
+    private static final int AT_ONCE = 64;
+    private static final Duration PLAN_ALL_EVERY = Duration.ofHours(1);
+
+    private final ObjectStore first;
+    private final SecondStore second;
+    private final SecondCopyPresence presence;
+    private final CopyJobs jobs;
+    private final ReadingService readings;
+    private final ObjectDescriptions descriptions;
+    private final Backoff backoff;
+    private final Clock clock;
+    private final IntegrityConfig config;
+    private Instant plannedAll = Instant.MIN;
+    private volatile boolean stopping;
+
+    SecondCopySweep(
+            ObjectStore first,
+            SecondStore second,
+            SecondCopyPresence presence,
+            CopyJobs jobs,
+            ReadingService readings,
+            ObjectDescriptions descriptions,
+            Backoff backoff,
+            Clock clock,
+            IntegrityConfig config) {
+        this.first = first;
+        this.second = second;
+        this.presence = presence;
+        this.jobs = jobs;
+        this.readings = readings;
+        this.descriptions = descriptions;
+        this.backoff = backoff;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /** Copies and removes until nothing more is due. */
+    @Scheduled(every = "{safelight.integrity.check}", delayed = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    public void run() {
+        if (second.store().isEmpty()) {
+            return;
+        }
+        plan();
+        var there = presence.look();
+        if (there.isEmpty()) {
+            return;
+        }
+        workspace().sweep(clock.instant());
+        for (var claimed = jobs.claim(AT_ONCE); !claimed.isEmpty(); claimed = jobs.claim(AT_ONCE)) {
+            var left = doAll(claimed, there.get());
+            jobs.release(left);
+            if (stopping || !left.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private void plan() {
+        var now = clock.instant();
+        if (plannedAll.plus(PLAN_ALL_EVERY).isAfter(now)) {
+            jobs.planRecent();
+        } else {
+            jobs.planAll();
+            plannedAll = now;
+        }
+    }
+
+    private Workspace workspace() {
+        return new Workspace(second.workspace().orElse(config.directory()));
+    }
+
+    /** Returns what was not tried, because the second store went away or the server stops. */
+    private List<CopyJob> doAll(List<CopyJob> claimed, ObjectStore to) {
+        var waiting = new ConcurrentLinkedQueue<>(claimed);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < config.copyParallel(); i++) {
+                threads.execute(() -> doSome(waiting, to));
+            }
+        }
+        return List.copyOf(waiting);
+    }
+
+    private void doSome(Queue<CopyJob> waiting, ObjectStore to) {
+        var transfer = new Transfer(first, to, workspace(), descriptions);
+        for (var job = waiting.poll(); job != null; job = waiting.poll()) {
+            boolean goesOn = doOne(job, transfer, to);
+            if (!goesOn || stopping) {
+                return;
+            }
+        }
+    }
+
+    /** Whatever happens to one object is that object's own story. False if the second store seems to be away. */
+    private boolean doOne(CopyJob job, Transfer transfer, ObjectStore to) {
+        try {
+            if (job.removes()) {
+                to.delete(job.key());
+                jobs.removed(job.key());
+                Log.infof("Removed the second copy of %s, which was deleted for good", job.key());
+            } else {
+                copy(job, transfer);
+            }
+            return true;
+        } catch (ObjectStoreException failure) {
+            fail(job, failure);
+            boolean mayBeAway = failure.kind() == Kind.UNAVAILABLE || failure.kind() == Kind.DENIED;
+            return !mayBeAway || presence.look().isPresent();
+        } catch (RuntimeException mistake) {
+            Log.errorf(mistake, "The second copy of %s could not be made", job.key());
+            jobs.failed(
+                    job.key(),
+                    new StoreFailure(Reason.INTERNAL_ERROR, mistake.getClass().getSimpleName()),
+                    backoff.after(job.attempt()));
+            return true;
+        }
+    }
+
+    private void copy(CopyJob job, Transfer transfer) throws ObjectStoreException {
+        var result = transfer.bring(new Freight(job.original(), job.key(), job.key(), job.checksum(), job.size()));
+        if (result == Result.WRONG_BYTES) {
+            throw new ObjectStoreException(Kind.CORRUPT, "The original " + job.key() + " is not what was stored.");
+        }
+        jobs.copied(job.key());
+    }
+
+    private void fail(CopyJob job, ObjectStoreException failure) {
+        if (!job.removes() && (failure.kind() == Kind.CORRUPT || failure.kind() == Kind.MISSING)) {
+            readings.suspect(job.original());
+        }
+        jobs.failed(job.key(), StoreFailure.of(failure), backoff.after(job.attempt()));
+        Log.infof("The second copy of %s waits: %s", job.key(), failure.getMessage());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.safelight.integrity.copy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the second copy is.
+ *
+ * @param store its place in words, without credentials
+ * @param problem why it cannot be used, at the last look of this server; absent if it can
+ * @param copied objects that it has
+ * @param waiting originals that are still to be copied
+ * @param waitingSince since when the one waits that has waited longest: how far the copy is behind
+ * @param failing of those that wait, how many were tried and failed
+ * @param reason code of the latest failure, if any fails
+ * @param detail the technical fact of that failure
+ * @param removing copies that are to be removed because their originals were deleted for good
+ * @param late whether it is further behind than it should be
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SecondCopyView(
+        String store,
+        @Nullable String problem,
+        long copied,
+        long copiedBytes,
+        long waiting,
+        long waitingBytes,
+        @Nullable Instant waitingSince,
+        long failing,
+        @Nullable String reason,
+        @Nullable String detail,
+        long removing,
+        @Nullable Instant lastCopiedAt,
+        boolean late) {}

@@ -1,0 +1,102 @@
+package dev.safelight.integrity.heal;
+
+import dev.safelight.asset.verification.HealOrder;
+import dev.safelight.asset.verification.HealService;
+import dev.safelight.integrity.copy.SecondCopyPresence;
+import dev.safelight.storage.ObjectStoreException;
+import dev.safelight.storage.SecondStore;
+import dev.safelight.upload.Reason;
+import dev.safelight.upload.intake.Backoff;
+import dev.safelight.upload.intake.StoreFailure;
+import dev.safelight.upload.phone.ResendService;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Heals what was found damaged: from the second copy, and while that cannot be, by asking the devices that have the file, once
+ * for each damage. What nothing can heal stays damaged, and is shown with its names.
+ */
+@ApplicationScoped
+public class HealSweep {
+    private static final int AT_ONCE = 16;
+    /** Without a second copy only an upload heals, and that needs no trying. */
+    private static final Duration NOTHING_TO_TRY = Duration.ofDays(1);
+
+    private final HealService heals;
+    private final SecondStore second;
+    private final SecondCopyPresence presence;
+    private final SecondCopyHealing copies;
+    private final ResendService resends;
+    private final Backoff backoff;
+    private final Clock clock;
+
+    HealSweep(
+            HealService heals,
+            SecondStore second,
+            SecondCopyPresence presence,
+            SecondCopyHealing copies,
+            ResendService resends,
+            Backoff backoff,
+            Clock clock) {
+        this.heals = heals;
+        this.second = second;
+        this.presence = presence;
+        this.copies = copies;
+        this.resends = resends;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    /** Tries everything that is due. */
+    @Scheduled(every = "{safelight.integrity.check}", delayed = "70s", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    public void run() {
+        for (var orders = heals.claim(AT_ONCE); !orders.isEmpty(); orders = heals.claim(AT_ONCE)) {
+            orders.forEach(this::healOne);
+        }
+        for (int settled = resends.settle(); settled > 0; settled = resends.settle()) {
+            Log.debugf("%d uploads that were asked for are not needed any more", settled);
+        }
+    }
+
+    /** Whatever happens to one original is that original's own story. */
+    private void healOne(HealOrder order) {
+        try {
+            if (!isHealedFromCopy(order)) {
+                ask(order);
+                heals.notYet(order.damage(), Reason.STORAGE_CORRUPT.slug(), nextTry(order));
+            }
+        } catch (ObjectStoreException failure) {
+            Log.infof("Original %s is not healed yet: %s", order.original(), failure.getMessage());
+            ask(order);
+            heals.notYet(order.damage(), StoreFailure.of(failure).reason().slug(), nextTry(order));
+        } catch (RuntimeException mistake) {
+            Log.errorf(mistake, "Original %s could not be healed", order.original());
+            heals.notYet(order.damage(), Reason.INTERNAL_ERROR.slug(), nextTry(order));
+        }
+    }
+
+    private boolean isHealedFromCopy(HealOrder order) throws ObjectStoreException {
+        var copy = presence.look();
+        return copy.isPresent() && copies.heal(order, copy.get());
+    }
+
+    private void ask(HealOrder order) {
+        if (!order.asked()) {
+            heals.asked(
+                    order.damage(), resends.ask(order.original(), "What the storage held of it was found damaged."));
+        }
+    }
+
+    private Instant nextTry(HealOrder order) {
+        return second.store().isPresent()
+                ? backoff.after(order.attempt())
+                : clock.instant().plus(NOTHING_TO_TRY);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.safelight.integrity.scrub;
+
+import dev.safelight.asset.verification.DueOriginal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Originals that this server has claimed, on their way through its readers. Used by several threads. */
+final class Batch {
+    private static final int SUSPICIOUS = 20;
+    private static final long NOTE_EVERY = TimeUnit.SECONDS.toNanos(5);
+
+    private final Queue<DueOriginal> waiting;
+    private final Queue<DueOriginal> unread = new ConcurrentLinkedQueue<>();
+    private final Consumer<List<DueOriginal>> note;
+    private final Queue<Lost> lost = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger present = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
+    private List<DueOriginal> intact = new ArrayList<>();
+    private long noted = System.nanoTime();
+
+    /** @param note takes down originals that are intact, in one transaction for many */
+    Batch(List<DueOriginal> claimed, Consumer<List<DueOriginal>> note) {
+        this.waiting = new ConcurrentLinkedQueue<>(claimed);
+        this.note = note;
+    }
+
+    @Nullable
+    DueOriginal next() {
+        return waiting.poll();
+    }
+
+    /** An original whose object is not there. */
+    record Lost(DueOriginal original, Finding.Damaged damage) {}
+
+    void intact(DueOriginal original) {
+        present.incrementAndGet();
+        bytes.addAndGet(original.size());
+        List<DueOriginal> due = List.of();
+        synchronized (this) {
+            intact.add(original);
+            if (System.nanoTime() - noted > NOTE_EVERY) {
+                due = take();
+            }
+        }
+        if (!due.isEmpty()) {
+            note.accept(due);
+        }
+    }
+
+    /** There, but not as it should be. */
+    void damaged(DueOriginal original) {
+        present.incrementAndGet();
+        bytes.addAndGet(original.size());
+    }
+
+    void lost(DueOriginal original, Finding.Damaged damage) {
+        lost.add(new Lost(original, damage));
+    }
+
+    void unread(DueOriginal original) {
+        unread.add(original);
+    }
+
+    /** Takes down the last ones. Returns what was not read. */
+    List<DueOriginal> end() {
+        List<DueOriginal> rest;
+        synchronized (this) {
+            rest = take();
+        }
+        if (!rest.isEmpty()) {
+            note.accept(rest);
+        }
+        var left = new ArrayList<>(unread);
+        left.addAll(waiting);
+        return left;
+    }
+
+    List<Lost> lost() {
+        return List.copyOf(lost);
+    }
+
+    /** Many originals and not one of them there: rather than lost, they are elsewhere. */
+    boolean looksLikeAnotherStore() {
+        return present.get() == 0 && lost.size() >= SUSPICIOUS;
+    }
+
+    long bytes() {
+        return bytes.get();
+    }
+
+    private List<DueOriginal> take() {
+        var taken = intact;
+        intact = new ArrayList<>();
+        noted = System.nanoTime();
+        return taken;
+    }
+}

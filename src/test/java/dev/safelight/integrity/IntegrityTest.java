@@ -1,0 +1,378 @@
+package dev.safelight.integrity;
+
+import static dev.safelight.testsupport.Calls.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.safelight.account.AccountView;
+import dev.safelight.asset.deletion.DeletionService;
+import dev.safelight.asset.verification.DamageKind;
+import dev.safelight.asset.verification.DamageView;
+import dev.safelight.asset.verification.HealedBy;
+import dev.safelight.asset.verification.VerificationService;
+import dev.safelight.integrity.StoredOriginals.Held;
+import dev.safelight.integrity.copy.SecondCopySweep;
+import dev.safelight.integrity.heal.HealSweep;
+import dev.safelight.integrity.scrub.ScrubSweep;
+import dev.safelight.library.deletion.DeletedObjectSweep;
+import dev.safelight.testsupport.Directories;
+import dev.safelight.testsupport.People;
+import dev.safelight.testsupport.People.TestDevice;
+import dev.safelight.testsupport.SafelightTest;
+import dev.safelight.testsupport.StoreSwitch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Originals are spoiled where they lie, and what becomes of that. The sweeps are run by hand: the scheduler is off in tests. */
+@SafelightTest
+class IntegrityTest {
+    private final People people;
+    private final StoredOriginals originals;
+    private final IntegrityService integrity;
+    private final VerificationService verification;
+    private final ScrubSweep scrub;
+    private final HealSweep heal;
+    private final SecondCopySweep copies;
+    private final DeletedObjectSweep deleted;
+    private final DeletionService deletions;
+    private final StoreSwitch store;
+    private final Path second;
+    private AccountView account;
+    private TestDevice device;
+
+    IntegrityTest(
+            People people,
+            StoredOriginals originals,
+            IntegrityService integrity,
+            VerificationService verification,
+            ScrubSweep scrub,
+            HealSweep heal,
+            SecondCopySweep copies,
+            DeletedObjectSweep deleted,
+            DeletionService deletions,
+            StoreSwitch store,
+            @ConfigProperty(name = "safelight.second-copy.directory") Path second) {
+        this.people = people;
+        this.originals = originals;
+        this.integrity = integrity;
+        this.verification = verification;
+        this.scrub = scrub;
+        this.heal = heal;
+        this.copies = copies;
+        this.deleted = deleted;
+        this.deletions = deletions;
+        this.store = store;
+        this.second = second;
+    }
+
+    @BeforeEach
+    void enrol() {
+        account = people.member();
+        device = people.device(account);
+    }
+
+    /** The second copy is away in all tests that do not bring it. */
+    @AfterEach
+    void takeTheSecondCopyAway() {
+        if (Files.exists(second)) {
+            Directories.delete(second);
+        }
+        originals.execute("delete from second_copy");
+    }
+
+    private void bringTheSecondCopy() throws Exception {
+        Files.createDirectory(second);
+        copies.run();
+    }
+
+    private void readEverything() {
+        verification.askForEverything();
+        scrub.run();
+    }
+
+    /** What was found of this test's originals, by the name of the asset. */
+    private Map<String, DamageView> damages() {
+        return integrity.damages(0, 500).items().stream()
+                .filter(damage ->
+                        damage.files().stream().anyMatch(file -> file.deviceId().equals(device.id())))
+                .collect(Collectors.toMap(DamageView::title, damage -> damage));
+    }
+
+    private void assertWhole(Held held) {
+        assertThat(originals.receipt(device, held.asset())).isEqualTo("safe");
+        var answer = originals.download(account, held);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asByteArray()).isEqualTo(held.bytes());
+    }
+
+    /** Spoils the first three, each in its own way; where their objects lie. */
+    private List<Path> spoil(List<Held> held) {
+        var objects = held.stream()
+                .limit(3)
+                .map(photo -> originals.object(device, photo))
+                .toList();
+        StoredOriginals.flip(objects.get(0));
+        StoredOriginals.truncate(objects.get(1));
+        StoredOriginals.delete(objects.get(2));
+        return objects;
+    }
+
+    @Test
+    void everyDamageIsFoundToldAndHealedByTheDeviceThatIsAsked() throws Exception {
+        var held = originals.upload(device, 30);
+        var objects = spoil(held);
+        var flipped = Files.readAllBytes(objects.getFirst());
+
+        readEverything();
+        var kinds = damages().values().stream().collect(Collectors.toMap(DamageView::title, DamageView::kind));
+        assertThat(kinds)
+                .isEqualTo(Map.of(
+                        held.get(0).asset(), DamageKind.CHANGED,
+                        held.get(1).asset(), DamageKind.TRUNCATED,
+                        held.get(2).asset(), DamageKind.MISSING));
+        assertThat(held.stream().limit(3)).allSatisfy(photo -> {
+            assertThat(originals.receipt(device, photo.asset())).isEqualTo("missing");
+            originals
+                    .download(account, photo)
+                    .then()
+                    .statusCode(503)
+                    .header("Safelight-Problem", equalTo("original-damaged"))
+                    .body("type", endsWith("/problems/original-damaged"));
+        });
+        held.stream().skip(3).forEach(this::assertWhole);
+
+        heal.run();
+        assertThat(originals.work(device))
+                .isEqualTo(held.stream().limit(3).collect(Collectors.toMap(Held::asset, photo -> "storage-corrupt")));
+
+        held.stream()
+                .limit(3)
+                .forEach(photo -> originals
+                        .send(device, photo.asset(), photo.bytes())
+                        .then()
+                        .statusCode(201)
+                        .header("Safelight-Outcome", equalTo("stored")));
+        held.forEach(this::assertWhole);
+        assertThat(originals.work(device)).isEmpty();
+        assertThat(damages().values())
+                .hasSize(3)
+                .allSatisfy(damage -> assertThat(damage.healedBy()).isEqualTo(HealedBy.UPLOAD));
+        assertThat(Files.readAllBytes(objects.getFirst())).isEqualTo(flipped);
+
+        readEverything();
+        assertThat(damages()).hasSize(3);
+    }
+
+    @Test
+    void withASecondCopyEverythingIsHealedByteForByte() throws Exception {
+        var held = originals.upload(device, 10);
+        bringTheSecondCopy();
+        var keys = held.stream().map(photo -> originals.key(device, photo)).toList();
+        assertThat(keys)
+                .allSatisfy(key -> assertThat(second.resolve(key.value())).exists());
+        spoil(held);
+
+        readEverything();
+        assertThat(damages()).hasSize(3);
+        heal.run();
+
+        held.forEach(this::assertWhole);
+        assertThat(originals.work(device)).isEmpty();
+        assertThat(damages().values()).hasSize(3).allSatisfy(damage -> {
+            assertThat(damage.healedBy()).isEqualTo(HealedBy.SECOND_COPY);
+            assertThat(damage.asked()).isZero();
+        });
+        copies.run();
+        assertThat(held)
+                .allSatisfy(photo -> assertThat(
+                                second.resolve(originals.key(device, photo).value()))
+                        .hasBinaryContent(photo.bytes()));
+    }
+
+    @Test
+    void aSecondCopyThatComesLaterHealsAndWhatWasAskedForIsSettled() throws Exception {
+        var held = originals.upload(device, 3);
+        bringTheSecondCopy();
+        var aside = second.resolveSibling("second-copy-aside");
+        Files.move(second, aside);
+        spoil(held);
+        readEverything();
+        heal.run();
+        assertThat(originals.work(device)).hasSize(3);
+
+        Files.move(aside, second);
+        copies.run();
+        heal.run();
+
+        held.forEach(this::assertWhole);
+        assertThat(originals.work(device)).isEmpty();
+    }
+
+    @Test
+    void aSecondCopyThatIsSpoiledItselfHealsNothing() throws Exception {
+        var held = originals.upload(device, 3);
+        bringTheSecondCopy();
+        StoredOriginals.flip(
+                second.resolve(originals.key(device, held.getFirst()).value()));
+        StoredOriginals.flip(originals.object(device, held.getFirst()));
+        readEverything();
+        heal.run();
+        assertThat(originals.receipt(device, held.getFirst().asset())).isEqualTo("missing");
+        assertThat(originals.work(device)).containsOnlyKeys(held.getFirst().asset());
+    }
+
+    @Test
+    void anEmptyMountPointIsNeverFilled() throws Exception {
+        originals.upload(device, 2);
+        bringTheSecondCopy();
+        Directories.delete(second);
+        Files.createDirectory(second);
+        originals.upload(device, 2);
+        copies.run();
+
+        try (var files = Files.list(second)) {
+            assertThat(files).isEmpty();
+        }
+        as(people.admin())
+                .get("/api/v1/integrity")
+                .then()
+                .body("secondCopy.problem", notNullValue())
+                .body("secondCopy.waiting", equalTo(2));
+    }
+
+    @Test
+    void theSameBytesFromAnotherDeviceHealToo() {
+        var held = originals.upload(device, 3);
+        spoil(held);
+        readEverything();
+        heal.run();
+        var other = people.device(account, "Tablet");
+        held.forEach(photo -> originals.send(other, "other-" + photo.asset(), photo.bytes()));
+        heal.run();
+        held.forEach(this::assertWhole);
+        assertThat(originals.work(device)).isEmpty();
+    }
+
+    @Test
+    void aStoreThatIsAwayIsNoDamage() {
+        originals.upload(device, 2);
+        var unplugged = store.unplug();
+        try {
+            readEverything();
+            assertThat(verification.state().haltedBecause()).isNotNull();
+        } finally {
+            unplugged.close();
+        }
+        assertThat(damages()).isEmpty();
+        readEverything();
+        assertThat(verification.state().haltedBecause()).isNull();
+        assertThat(damages()).isEmpty();
+    }
+
+    @Test
+    void nothingIsReadWhileItIsPaused() {
+        var held = originals.upload(device, 3);
+        spoil(held);
+        verification.pause(people.admin().id());
+        try {
+            readEverything();
+            assertThat(damages()).isEmpty();
+        } finally {
+            verification.resume();
+        }
+        readEverything();
+        assertThat(damages()).hasSize(3);
+    }
+
+    @Test
+    void theOriginalsOfOneAssetAreReadWhenSomebodyAsks() {
+        var admin = people.admin();
+        var held = originals.upload(device, 3);
+        readEverything();
+        spoil(held);
+        String asset = as(admin)
+                .get("/api/v1/asset-resources/" + held.getFirst().resource())
+                .path("assetId");
+
+        as(admin)
+                .post("/api/v1/integrity/assets/" + asset + "/verify")
+                .then()
+                .statusCode(202)
+                .body("originals", equalTo(1));
+        scrub.run();
+
+        assertThat(damages()).containsOnlyKeys(held.getFirst().asset());
+        as(admin)
+                .post("/api/v1/integrity/assets/" + UUID.randomUUID() + "/verify")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void deletingForGoodTakesTheSecondCopyAndTheDamagedObjectAlong() throws Exception {
+        var held = originals.upload(device, 3);
+        bringTheSecondCopy();
+        var copied = second.resolve(originals.key(device, held.getFirst()).value());
+        var damaged = originals.object(device, held.getFirst());
+        StoredOriginals.flip(damaged);
+        readEverything();
+
+        deletions.delete(device.id(), List.of(held.getFirst().asset()));
+        originals.execute(
+                "update deleted_object set deleted_at = deleted_at - interval '2 hours' where account_id = ?",
+                account.id());
+        originals.execute("update second_copy set next_attempt_at = now() where state = 'removing'");
+        deleted.run();
+        copies.run();
+
+        assertThat(damaged).doesNotExist();
+        assertThat(copied).doesNotExist();
+        assertThat(damages()).isEmpty();
+        held.stream().skip(1).forEach(this::assertWhole);
+    }
+
+    @Test
+    void aStoreWithoutAnyOfManyOriginalsIsTakenForAnotherOneUntilAPersonAsksAgain() throws Exception {
+        // What other tests have stored is not looked for here.
+        readEverything();
+        var held = originals.upload(device, 25);
+        held.forEach(photo -> StoredOriginals.delete(originals.object(device, photo)));
+        askForOwn();
+        scrub.run();
+        assertThat(verification.state().haltedBecause()).contains("as if it were another");
+        assertThat(damages()).isEmpty();
+
+        askForOwn();
+        verification.askForEverything();
+        scrub.run();
+        assertThat(damages()).hasSize(25);
+    }
+
+    private void askForOwn() {
+        originals.execute(
+                "update original set check_asked_at = now(), check_claimed_until = null where account_id = ?",
+                account.id());
+    }
+
+    @Test
+    void onlyAdminsSeeIt() {
+        as(account).get("/api/v1/integrity").then().statusCode(403);
+        as(account).post("/api/v1/integrity/pause").then().statusCode(403);
+        as(people.admin())
+                .get("/api/v1/integrity")
+                .then()
+                .statusCode(200)
+                .body("verification.every", equalTo("PT720H"))
+                .body("verification.paused", equalTo(false));
+    }
+}
