@@ -1,11 +1,10 @@
 package dev.safelight.dashboard.connect;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.safelight.dashboard.Notice;
 import org.jspecify.annotations.Nullable;
 
 /** What was just done to a device, told once after the redirect. */
-enum DeviceNotice {
+enum DeviceNotice implements Notice {
     SAVED("The settings are saved."),
     REVOKED("The token is revoked. Whatever used it is refused from now on.");
 
@@ -15,16 +14,13 @@ enum DeviceNotice {
         this.sentence = sentence;
     }
 
-    String code() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public String sentence() {
+        return sentence;
     }
 
     /** The sentence for a code from an address; empty when there is none. */
     static String sentenceOf(@Nullable String code) {
-        return Arrays.stream(values())
-                .filter(notice -> notice.code().equals(code))
-                .map(notice -> notice.sentence)
-                .findFirst()
-                .orElse("");
+        return Notice.sentenceOf(values(), code);
     }
 }

@@ -3,6 +3,7 @@ package dev.safelight.dashboard.connect;
 import dev.safelight.account.CurrentAccount;
 import dev.safelight.account.Roles;
 import dev.safelight.account.guard.FormAction;
+import dev.safelight.dashboard.FormAnswer;
 import dev.safelight.device.Callers;
 import dev.safelight.device.DeviceChange;
 import dev.safelight.device.DeviceService;
@@ -75,18 +76,19 @@ class DeviceSettingsPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @FormAction
     public Response issueToken(@RestPath UUID id, @RestForm @DefaultValue("") String name, @Context UriInfo address) {
-        try {
-            var issued = devices.issueToken(callers.scope(), id, name);
-            var connection = Connection.of(
-                    device(id),
-                    UploadingApp.SCRIPT,
-                    address.getBaseUri(),
-                    account.get().username(),
-                    issued.secret());
-            return Response.ok(ConnectPages.Templates.connected(connection)).build();
-        } catch (ProblemException problem) {
-            return again(id, problem);
-        }
+        return FormAnswer.attempt(
+                () -> {
+                    var issued = devices.issueToken(callers.scope(), id, name);
+                    var connection = Connection.of(
+                            device(id),
+                            UploadingApp.SCRIPT,
+                            address.getBaseUri(),
+                            account.get().username(),
+                            issued.secret());
+                    return Response.ok(ConnectPages.Templates.connected(connection))
+                            .build();
+                },
+                error -> page(id, "", error));
     }
 
     @POST
@@ -107,19 +109,7 @@ class DeviceSettingsPages {
     }
 
     private Response attempt(UUID id, DeviceNotice notice, Runnable action) {
-        try {
-            action.run();
-            return Response.seeOther(URI.create("/devices/" + id + "/settings?did=" + notice.code()))
-                    .build();
-        } catch (ProblemException problem) {
-            return again(id, problem);
-        }
-    }
-
-    private Response again(UUID id, ProblemException problem) {
-        return Response.status(problem.type().status())
-                .entity(page(id, "", problem.detail()))
-                .build();
+        return FormAnswer.after("/devices/" + id + "/settings", notice, action, error -> page(id, "", error));
     }
 
     private TemplateInstance page(UUID id, String notice, String error) {

@@ -5,14 +5,13 @@ import dev.safelight.account.CurrentAccount;
 import dev.safelight.account.management.AccountService;
 import dev.safelight.account.session.SessionService;
 import dev.safelight.account.token.ApiTokenService;
+import dev.safelight.dashboard.FormAnswer;
 import dev.safelight.dashboard.overview.StorageCard;
-import dev.safelight.problem.ProblemException;
 import dev.safelight.upload.status.StorageStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -60,21 +59,11 @@ class SettingsAnswers {
 
     /** Does what a form asks for and goes back to the page, or shows the page with the reason why not. */
     Response after(SettingsNotice notice, Runnable action) {
-        return attempt(() -> {
-            action.run();
-            return Response.seeOther(URI.create("/settings?did=" + notice.code()))
-                    .build();
-        });
+        return FormAnswer.after("/settings", notice, action, error -> page("", error));
     }
 
     /** Answers what a form asks for, or shows the page with the reason why not. */
     Response attempt(Supplier<Response> action) {
-        try {
-            return action.get();
-        } catch (ProblemException problem) {
-            return Response.status(problem.type().status())
-                    .entity(page("", problem.detail()))
-                    .build();
-        }
+        return FormAnswer.attempt(action, error -> page("", error));
     }
 }

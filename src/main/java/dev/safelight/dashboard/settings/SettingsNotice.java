@@ -1,11 +1,10 @@
 package dev.safelight.dashboard.settings;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.safelight.dashboard.Notice;
 import org.jspecify.annotations.Nullable;
 
 /** What was just done, told once after the redirect. */
-enum SettingsNotice {
+enum SettingsNotice implements Notice {
     RENAMED("Your name is changed."),
     PASSWORD_CHANGED("Your password is changed, and you are signed out everywhere else."),
     SESSION_ENDED("That browser is signed out."),
@@ -22,16 +21,13 @@ enum SettingsNotice {
         this.sentence = sentence;
     }
 
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    @Override
+    public String sentence() {
+        return sentence;
     }
 
     /** The sentence for a code from an address; empty when there is none. */
     static String sentenceOf(@Nullable String code) {
-        return Arrays.stream(values())
-                .filter(notice -> notice.code().equals(code))
-                .map(notice -> notice.sentence)
-                .findFirst()
-                .orElse("");
+        return Notice.sentenceOf(values(), code);
     }
 }

@@ -1,11 +1,10 @@
 package dev.safelight.dashboard.trash;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.safelight.dashboard.Notice;
 import org.jspecify.annotations.Nullable;
 
 /** What was just done in the trash, told once after the redirect. */
-enum TrashNotice {
+enum TrashNotice implements Notice {
     RESTORED("It is back where it was. If something has its name now, it stands beside it under another."),
     DELETED("It is deleted for good. The storage has its room back within some hours.");
 
@@ -15,16 +14,13 @@ enum TrashNotice {
         this.sentence = sentence;
     }
 
-    String code() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public String sentence() {
+        return sentence;
     }
 
     /** The sentence for a code from an address; empty when there is none. */
     static String sentenceOf(@Nullable String code) {
-        return Arrays.stream(values())
-                .filter(notice -> notice.code().equals(code))
-                .map(notice -> notice.sentence)
-                .findFirst()
-                .orElse("");
+        return Notice.sentenceOf(values(), code);
     }
 }

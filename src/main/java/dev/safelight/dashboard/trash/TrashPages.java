@@ -3,10 +3,10 @@ package dev.safelight.dashboard.trash;
 import dev.safelight.account.Roles;
 import dev.safelight.account.guard.FormAction;
 import dev.safelight.asset.tree.TrashService;
+import dev.safelight.dashboard.FormAnswer;
 import dev.safelight.dashboard.Inputs;
 import dev.safelight.device.Callers;
 import dev.safelight.device.DeviceService;
-import dev.safelight.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -73,14 +72,8 @@ class TrashPages {
     }
 
     private Response attempt(UriInfo address, TrashNotice notice, Runnable action) {
-        try {
-            action.run();
-            return Response.seeOther(URI.create("/trash?did=" + notice.code())).build();
-        } catch (ProblemException problem) {
-            return Response.status(problem.type().status())
-                    .entity(page(new Inputs(address.getQueryParameters()), "", problem.detail()))
-                    .build();
-        }
+        return FormAnswer.after(
+                "/trash", notice, action, error -> page(new Inputs(address.getQueryParameters()), "", error));
     }
 
     private TemplateInstance page(Inputs inputs, String notice, String error) {

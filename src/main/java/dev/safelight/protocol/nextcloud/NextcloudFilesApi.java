@@ -7,20 +7,13 @@ import dev.safelight.protocol.nextcloud.file.NextcloudPut;
 import dev.safelight.protocol.nextcloud.upload.ChunkDoor;
 import dev.safelight.protocol.webdav.DavDoor;
 import dev.safelight.protocol.webdav.DavException;
-import dev.safelight.protocol.webdav.DavMethod;
+import dev.safelight.protocol.webdav.DavMethods;
 import dev.safelight.protocol.webdav.DavRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.OPTIONS;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -31,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed({Roles.DEVICE, Roles.REVOKED_DEVICE})
 @RunOnVirtualThread
 @Consumes(MediaType.WILDCARD)
-public class NextcloudFilesApi {
+public class NextcloudFilesApi extends DavMethods {
     private final DavDoor door;
     private final NextcloudPut put;
     private final ChunkDoor chunks;
@@ -42,79 +35,6 @@ public class NextcloudFilesApi {
         this.put = put;
         this.chunks = chunks;
         this.callers = callers;
-    }
-
-    @OPTIONS
-    @PermitAll
-    @Operation(hidden = true)
-    public Response options() {
-        return DavDoor.options();
-    }
-
-    @DavMethod.Propfind
-    @Operation(hidden = true)
-    public Response propfind(@Context RoutingContext context, InputStream body) {
-        return answer(context, body);
-    }
-
-    @DavMethod.Proppatch
-    @Operation(hidden = true)
-    public Response proppatch(@Context RoutingContext context, InputStream body) {
-        return answer(context, body);
-    }
-
-    @DavMethod.Mkcol
-    @Operation(hidden = true)
-    public Response mkcol(@Context RoutingContext context, InputStream body) {
-        return answer(context, body);
-    }
-
-    @GET
-    @Operation(hidden = true)
-    public Response get(@Context RoutingContext context) {
-        return answer(context, InputStream.nullInputStream());
-    }
-
-    @HEAD
-    @Operation(hidden = true)
-    public Response head(@Context RoutingContext context) {
-        return answer(context, InputStream.nullInputStream());
-    }
-
-    @PUT
-    @Operation(hidden = true)
-    public Response put(@Context RoutingContext context, InputStream body) {
-        return answer(context, body);
-    }
-
-    @DELETE
-    @Operation(hidden = true)
-    public Response delete(@Context RoutingContext context) {
-        return answer(context, InputStream.nullInputStream());
-    }
-
-    @DavMethod.Copy
-    @Operation(hidden = true)
-    public Response copy(@Context RoutingContext context) {
-        return answer(context, InputStream.nullInputStream());
-    }
-
-    @DavMethod.Move
-    @Operation(hidden = true)
-    public Response move(@Context RoutingContext context) {
-        return answer(context, InputStream.nullInputStream());
-    }
-
-    @DavMethod.Lock
-    @Operation(hidden = true)
-    public Response lock(@Context RoutingContext context, InputStream body) {
-        return answer(context, body);
-    }
-
-    @DavMethod.Unlock
-    @Operation(hidden = true)
-    public Response unlock(@Context RoutingContext context) {
-        return answer(context, InputStream.nullInputStream());
     }
 
     /** Favourites, tags, comments: there are none. */
@@ -131,7 +51,8 @@ public class NextcloudFilesApi {
         return EmptyMultiStatus.answer();
     }
 
-    private Response answer(RoutingContext context, InputStream body) {
+    @Override
+    protected Response answer(RoutingContext context, InputStream body) {
         var device = callers.device();
         var upload = NextcloudPaths.upload(context);
         if (upload.isPresent()) {

@@ -78,7 +78,8 @@ class PhoneJobs {
                                 select 1 from asset a
                                 join asset_resource r on r.asset_id = a.id and r.superseded_at is null
                                 join original o on o.id = r.original_id and o.verified_at is not null
-                                where a.device_id = :device and a.asset_key = :asset and r.type = :type))
+                                where a.device_id = :device and a.asset_key = :asset and r.type = :type
+                                  and a.trashed_at is null))
                         """, Boolean.class)
                 .setParameter("device", device.id())
                 .setParameter("asset", report.asset())

@@ -136,6 +136,20 @@ class ReportApiTest {
         }
 
         @Test
+        void ofWhatIsInTheTrashMakeAJob() {
+            bearing(device.token()).body("bytes").put("/dav/IMG_1.jpg").then().statusCode(201);
+            var stored = as(account).get("/api/v1/assets?device=" + device.id()).jsonPath();
+            var report = "{\"asset\":\"%s\",\"type\":\"%s\",%s}"
+                    .formatted(
+                            stored.getString("items[0].asset"),
+                            stored.getString("items[0].resources[0].type"),
+                            state("registered"));
+            recorded(report(report), 0, 1);
+            bearing(device.token()).delete("/dav/IMG_1.jpg").then().statusCode(204);
+            recorded(report(report), 1, 0);
+        }
+
+        @Test
         void ofAnEditThatTheListTellsMakeAJob() {
             upload("A1", "bytes");
             inventory(device, line("A1", "photo", 99));
