@@ -7,16 +7,21 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** An empty database of the present schema, beside the one of the application under test. */
+/**
+ * An empty database of the present schema, beside the one of the application under test: a schema of its own in it, because the
+ * application's account makes no databases.
+ */
 public final class SecondDatabase implements AutoCloseable {
     private final String name = "second_" + UUID.randomUUID().toString().replace("-", "");
     private final PGSimpleDataSource source;
 
     public SecondDatabase() throws SQLException {
-        runInFirst("create database " + name);
-        source = source(url().replaceAll("/[^/?]+(\\?.*)?$", "/" + name));
+        runInFirst("create schema " + name);
+        source = source(url());
+        source.setCurrentSchema(name);
         Flyway.configure()
                 .dataSource(source)
+                .schemas(name)
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
@@ -28,7 +33,7 @@ public final class SecondDatabase implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        runInFirst("drop database " + name + " with (force)");
+        runInFirst("drop schema " + name + " cascade");
     }
 
     private static void runInFirst(String sql) throws SQLException {

@@ -41,7 +41,7 @@ public record BackupPage(CatalogueView catalogue, List<OrphanView> found, String
         return found.stream().limit(SHOWN).toList();
     }
 
-    public int hidden() {
+    public long hidden() {
         return Math.max(0, found.size() - SHOWN);
     }
 

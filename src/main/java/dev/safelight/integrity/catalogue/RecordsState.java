@@ -36,7 +36,7 @@ public class RecordsState {
                 writer.map(WriterState.State::number).orElse(0L),
                 writer.map(WriterState.State::writtenAt).orElse(null),
                 writer.map(WriterState.State::snapshotAt).orElse(null),
-                writer.map(WriterState.State::sinceSnapshot).orElse(0),
+                writer.map(WriterState.State::sinceSnapshot).orElse(0L),
                 waiting.changes(),
                 lag,
                 runs.view(RunName.RECORDS).failure());

@@ -22,7 +22,7 @@ public record RecordsView(
         long number,
         @Nullable Instant writtenAt,
         @Nullable Instant snapshotAt,
-        int sinceSnapshot,
+        long sinceSnapshot,
         long waiting,
         long lagSeconds,
         @Nullable String failure) {

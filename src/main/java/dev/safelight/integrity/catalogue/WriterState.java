@@ -42,7 +42,7 @@ class WriterState {
             @Nullable Long snapshot,
             @Nullable Long snapshotBefore,
             @Nullable Instant snapshotAt,
-            int sinceSnapshot) {}
+            long sinceSnapshot) {}
 
     /** Nothing before the first record. */
     Optional<State> find() {
@@ -56,7 +56,7 @@ class WriterState {
                         Sql.whole(row, "snapshot"),
                         Sql.whole(row, "snapshot_before"),
                         Sql.time(row, "snapshot_at"),
-                        row.getInt("since_snapshot"))));
+                        row.getLong("since_snapshot"))));
     }
 
     /** Whether there is anything that a person would want back. */

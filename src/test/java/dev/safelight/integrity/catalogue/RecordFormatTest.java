@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.safelight.storage.ObjectKey;
+import dev.safelight.testsupport.Checksums;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,15 +87,22 @@ class RecordFormatTest {
                         "DELETED_OBJECT gone {\"object_key\":\"originals/a\"}");
     }
 
-    /** The ten bytes of the head of gzip's format say nothing of the content. */
+    /** The ten bytes of gzip's head, and the bits that fill up the last byte before its checksum, say nothing of the content. */
     @Test
     void everyChangedByteIsFound() throws IOException {
         var whole = Files.readAllBytes(file);
+        var without = new ArrayList<Integer>();
         for (int i = 10; i < whole.length; i++) {
             var changed = whole.clone();
             changed[i] ^= 0x10;
-            assertThatThrownBy(() -> check(changed)).as("byte %d", i).isInstanceOf(RecordReader.DamagedException.class);
+            try {
+                check(changed);
+                without.add(i);
+            } catch (RecordReader.DamagedException found) {
+                assertThat(found).hasMessageContaining("record");
+            }
         }
+        assertThat(without).isSubsetOf(whole.length - 9);
     }
 
     @Test
@@ -134,7 +142,10 @@ class RecordFormatTest {
 
     @Test
     void rowsOfTablesThatAreNotKnownArePassedOver() throws IOException {
-        Files.write(file, packed(text().replace("tree_property", "tree_novelty")));
+var text = text().replace("tree_property", "tree_novelty");
+        var body = text.substring(0, text.indexOf("{\"rows\":"));
+        var sum = Checksums.of(body.getBytes(StandardCharsets.UTF_8)).hex();
+        Files.write(file, packed(body + "{\"rows\":3,\"sha256\":\"" + sum + "\"}\n"));
         assertThat(lines(file)).hasSize(2);
     }
 

@@ -297,7 +297,7 @@ class RebuildTest {
             assertThat(report.notes()).anyMatch(note -> note.contains(owner.username()));
             // The duplicate's second device left no trace in the object.
             var known = rows(first, NAMES).stream()
-                    .filter(name -> !name.startsWith("tablet "))
+                    .filter(name -> !name.startsWith("Tablet "))
                     .toList();
             assertThat(rows(second, NAMES)).isEqualTo(known);
         }
