@@ -90,7 +90,9 @@ public class TrashService {
     public void delete(DeviceScope scope, UUID id) {
         var whose = owner(scope, id);
         entries.lock(whose);
-        trashed.thrown(id).orElseThrow(TrashService::notThere);
+        if (trashed.thrown(id).isEmpty()) {
+            throw notThere();
+        }
         var deleted = deletions.delete(whose.device(), trashed.assets(id));
         trashed.keepWhatWasThrownAwayBefore(whose, id);
         trashed.delete(id);
