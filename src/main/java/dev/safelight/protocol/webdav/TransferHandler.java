@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
 /** COPY and MOVE. Names change; originals stay where they are. */
@@ -147,21 +146,25 @@ public class TransferHandler {
     }
 
     private Response transfer(DavRequest request, boolean moves, Transfer transfer) {
-        var to = request.destination();
         var pass = guard.check(request);
-        var gone = new AtomicReference<Optional<EntryView>>(Optional.empty());
-        var left = new AtomicReference<Optional<EntryView>>(Optional.empty());
+        var ends = new Ends();
         var entry = transfer.make((source, there) -> {
             permit(request, guard.check(request), source, there, moves);
-            gone.set(there);
-            left.set(Optional.of(source));
+            ends.from = Optional.of(source);
+            ends.to = there;
         });
-        gone.get().ifPresent(replaced -> locks.end(pass.held(), replaced));
+        ends.to.ifPresent(replaced -> locks.end(pass.held(), replaced));
         if (moves) {
-            left.get().ifPresent(moved -> locks.end(pass.held(), moved));
+            ends.from.ifPresent(moved -> locks.end(pass.held(), moved));
         }
-        var status = gone.get().isEmpty() ? 201 : 204;
+        var status = ends.to.isEmpty() ? 201 : 204;
         return answers.describe(request.mount(), entry, Response.status(status)).build();
+    }
+
+    /** What was at both ends of a transfer when it was looked at last. */
+    private static final class Ends {
+        private Optional<EntryView> from = Optional.empty();
+        private Optional<EntryView> to = Optional.empty();
     }
 
     private void permit(
