@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safelight.account.AccountView;
 import dev.safelight.device.DeviceScope;
-import dev.safelight.health.HistoryModel.Key;
+import dev.safelight.health.HistoryModel.FileKey;
 import dev.safelight.health.ledger.FreeUp.FreeAsset;
 import dev.safelight.health.ledger.FreeUpService;
 import dev.safelight.health.ledger.LedgerFilter;
@@ -121,15 +121,15 @@ class HealthHistoryTest {
         var found = new ArrayList<LedgerItem>();
         ledgers.each(device, LedgerFilter.ALL, found::add);
         assertThat(found).as(where).allSatisfy(item -> {
-            var key = new Key(item.asset(), item.type());
+            var key = new FileKey(item.asset(), item.type());
             assertThat(item.standing()).isEqualTo(model.standing(key));
         });
         assertThat(keys(found)).as(where).isEqualTo(model.list().keySet());
     }
 
-    private static Set<Key> keys(Iterable<LedgerItem> items) {
-        var keys = new HashSet<Key>();
-        items.forEach(item -> keys.add(new Key(item.asset(), item.type())));
+    private static Set<FileKey> keys(Iterable<LedgerItem> items) {
+        var keys = new HashSet<FileKey>();
+        items.forEach(item -> keys.add(new FileKey(item.asset(), item.type())));
         return keys;
     }
 

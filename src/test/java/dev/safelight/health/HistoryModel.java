@@ -27,7 +27,7 @@ final class HistoryModel {
         this.now = now;
     }
 
-    record Key(String asset, String type) {}
+    record FileKey(String asset, String type) {}
 
     /** Something that happened. */
     record Event(Instant at, What what) {
@@ -41,14 +41,14 @@ final class HistoryModel {
     /** Enrolled, and whatever else a device is heard by. */
     record Heard() implements What {}
 
-    record Uploaded(Key key, String body) implements What {}
+    record Uploaded(FileKey key, String body) implements What {}
 
-    record Refused(Key key) implements What {}
+    record Refused(FileKey key) implements What {}
 
-    record Reported(Key key, String state) implements What {}
+    record Reported(FileKey key, String state) implements What {}
 
     /** A whole list, or changes of it; a size is null if it is not told. */
-    record Listed(boolean whole, Map<Key, Integer> sizes, Set<Key> gone) implements What {}
+    record Listed(boolean whole, Map<FileKey, Integer> sizes, Set<FileKey> gone) implements What {}
 
     record Damaged(String body) implements What {}
 
@@ -67,8 +67,8 @@ final class HistoryModel {
         return events.stream().filter(event -> kind.isInstance(event.what())).toList();
     }
 
-    Map<Key, Item> list() {
-        var list = new HashMap<Key, Item>();
+    Map<FileKey, Item> list() {
+        var list = new HashMap<FileKey, Item>();
         for (var event : all(Listed.class)) {
             var told = (Listed) event.what();
             if (told.whole()) {
@@ -94,7 +94,7 @@ final class HistoryModel {
     }
 
     /** The bytes of all revisions of a file, the present ones last. */
-    List<Uploaded> revisions(Key key) {
+    List<Uploaded> revisions(FileKey key) {
         return all(Uploaded.class).stream()
                 .map(event -> (Uploaded) event.what())
                 .filter(upload -> upload.key().equals(key))
@@ -127,21 +127,21 @@ final class HistoryModel {
     }
 
     /** Whether what is stored of a file now is safe. */
-    private boolean isStored(Key key) {
+    private boolean isStored(FileKey key) {
         var revisions = revisions(key);
         return !revisions.isEmpty() && damagedAt(revisions.getLast().body()) == null && trashedAt(key.asset()) == null;
     }
 
     /** The state of a file's open upload job and when it was made; null if none is open. */
     @Nullable
-    Job job(Key key) {
+    Job job(FileKey key) {
         @Nullable Job job = null;
         for (var event : events) {
             var since = job == null ? event.at() : job.since();
             switch (event.what()) {
-                case Uploaded(Key of, String _) when of.equals(key) -> job = null;
-                case Refused(Key of) when of.equals(key) -> job = new Job(Standing.FAILED, since);
-                case Reported(Key of, String state)
+                case Uploaded(FileKey of, String _) when of.equals(key) -> job = null;
+                case Refused(FileKey of) when of.equals(key) -> job = new Job(Standing.FAILED, since);
+                case Reported(FileKey of, String state)
                 when of.equals(key) ->
                     job = switch (state) {
                         case "failed" -> new Job(Standing.FAILED, since);
@@ -156,7 +156,7 @@ final class HistoryModel {
 
     record Job(Standing standing, Instant since) {}
 
-    Standing standing(Key key) {
+    Standing standing(FileKey key) {
         var size = requireNonNull(list().get(key)).size();
         if (isStored(key)
                 && (size == null || size == revisions(key).getLast().body().length())) {
@@ -170,13 +170,13 @@ final class HistoryModel {
         return list().keySet().stream().filter(key -> standing(key) == standing).count();
     }
 
-    Set<Key> keys() {
-        var keys = new HashSet<Key>();
+    Set<FileKey> keys() {
+        var keys = new HashSet<FileKey>();
         for (var event : events) {
             switch (event.what()) {
-                case Uploaded(Key key, String _) -> keys.add(key);
-                case Refused(Key key) -> keys.add(key);
-                case Reported(Key key, String _) -> keys.add(key);
+                case Uploaded(FileKey key, String _) -> keys.add(key);
+                case Refused(FileKey key) -> keys.add(key);
+                case Reported(FileKey key, String _) -> keys.add(key);
                 default -> {}
             }
         }
@@ -225,7 +225,7 @@ final class HistoryModel {
         return times.stream().min(Instant::compareTo).orElse(null);
     }
 
-    private Instant missingSince(Key key, Item item) {
+    private Instant missingSince(FileKey key, Item item) {
         var since = item.since();
         var revisions = revisions(key);
         if (revisions.isEmpty()) {

@@ -8,9 +8,9 @@ import dev.safelight.account.AccountView;
 import dev.safelight.device.checkin.PhotoAccess;
 import dev.safelight.health.HistoryModel.Damaged;
 import dev.safelight.health.HistoryModel.Event;
+import dev.safelight.health.HistoryModel.FileKey;
 import dev.safelight.health.HistoryModel.Healed;
 import dev.safelight.health.HistoryModel.Heard;
-import dev.safelight.health.HistoryModel.Key;
 import dev.safelight.health.HistoryModel.Listed;
 import dev.safelight.health.HistoryModel.Refused;
 import dev.safelight.health.HistoryModel.Reported;
@@ -105,8 +105,8 @@ final class RandomHistory {
         events.add(new Event(clock.instant(), what));
     }
 
-    private Key key() {
-        return new Key("A" + random.nextInt(ASSETS), TYPES.get(random.nextInt(TYPES.size())));
+    private FileKey key() {
+        return new FileKey("A" + random.nextInt(ASSETS), TYPES.get(random.nextInt(TYPES.size())));
     }
 
     private void upload() {
@@ -118,7 +118,7 @@ final class RandomHistory {
         put(key, "bytes " + account.username() + " " + number + "x".repeat(random.nextInt(3)), 201);
     }
 
-    private void put(Key key, String body, int status) {
+    private void put(FileKey key, String body, int status) {
         bearing(device.token())
                 .body(body)
                 .put("/api/v1/uploads/" + key.asset() + "/" + key.type())
@@ -150,11 +150,11 @@ final class RandomHistory {
     }
 
     private void list(boolean whole) {
-        var sizes = new HashMap<Key, @Nullable Integer>();
-        var gone = new HashSet<Key>();
+        var sizes = new HashMap<FileKey, @Nullable Integer>();
+        var gone = new HashSet<FileKey>();
         for (int i = 0; i < ASSETS; i++) {
             for (var type : TYPES) {
-                var key = new Key("A" + i, type);
+                var key = new FileKey("A" + i, type);
                 switch (random.nextInt(4)) {
                     case 0 -> {}
                     case 1 -> gone.add(key);
@@ -166,7 +166,7 @@ final class RandomHistory {
     }
 
     private void listAllThatIsStored() {
-        var sizes = new HashMap<Key, @Nullable Integer>();
+        var sizes = new HashMap<FileKey, @Nullable Integer>();
         var model = model();
         model.keys().stream()
                 .filter(key -> !model.revisions(key).isEmpty())
@@ -176,7 +176,7 @@ final class RandomHistory {
     }
 
     /** Usually the right one; else none, or another. */
-    private @Nullable Integer size(Key key) {
+    private @Nullable Integer size(FileKey key) {
         var revisions = model().revisions(key);
         int right = revisions.isEmpty() ? 10 : revisions.getLast().body().length();
         return switch (random.nextInt(5)) {
@@ -186,7 +186,7 @@ final class RandomHistory {
         };
     }
 
-    private void tell(boolean whole, Map<Key, @Nullable Integer> sizes, Set<Key> gone) {
+    private void tell(boolean whole, Map<FileKey, @Nullable Integer> sizes, Set<FileKey> gone) {
         if (!whole && model().listToldAt() == null) {
             return;
         }

@@ -31,7 +31,8 @@ class SilenceTest {
     private final RhythmService rhythms;
     private final DeviceAlertSource alerts;
     private final DataSource database;
-    private final Instant now;
+    private final Clock clock;
+    private Instant now;
     private List<UUID> twenty;
 
     SilenceTest(
@@ -48,11 +49,12 @@ class SilenceTest {
         this.rhythms = rhythms;
         this.alerts = alerts;
         this.database = database;
-        this.now = clock.instant();
+        this.clock = clock;
     }
 
     @BeforeEach
     void heardLongAgo() {
+        now = clock.instant();
         var owner = people.member();
         twenty = IntStream.range(0, 20)
                 .mapToObj(i -> people.device(owner, "Phone " + i).id())
