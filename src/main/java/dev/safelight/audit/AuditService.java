@@ -61,7 +61,7 @@ public class AuditService {
         var author = author();
         entities.createNativeQuery("""
                         insert into audit_entry (id, at, account_id, author, action, subject, items, detail)
-                        values (:id, :at, :account, :author, :action, :subject, :items, :detail)
+                        values (:id, :at, cast(:account as uuid), :author, :action, :subject, :items, :detail)
                         on conflict (id) do update set items = audit_entry.items + excluded.items
                         """)
                 .setParameter("id", id)

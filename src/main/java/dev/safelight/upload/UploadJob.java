@@ -122,6 +122,7 @@ public class UploadJob {
         require(isGathering(), "gathered");
         state = JobState.REGISTERED;
         wanted = false;
+        heed();
         filename = facts.filename().orElse(filename);
         size = facts.size().isPresent() ? Long.valueOf(facts.size().getAsLong()) : size;
         bytesReceived = received;

@@ -3,9 +3,9 @@
 (() => {
   'use strict';
 
-  /* What a person changed on the page wins over what the server rendered. */
+  /* What a person changed on the page wins over what the server rendered; nobody changes a hidden field. */
   const kept = (element, name) =>
-    (element.tagName === 'DETAILS' && name === 'open') || (element.matches('input, select, textarea') && name === 'value');
+    (element.tagName === 'DETAILS' && name === 'open') || (element.matches('input:not([type=hidden]), select, textarea') && name === 'value');
 
   const attributes = (from, to) => {
     for (const { name, value } of to.attributes) {

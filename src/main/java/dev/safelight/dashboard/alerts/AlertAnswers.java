@@ -1,12 +1,12 @@
 package dev.safelight.dashboard.alerts;
 
+import dev.safelight.dashboard.FormAnswer;
 import dev.safelight.dashboard.Viewer;
 import dev.safelight.device.Callers;
 import dev.safelight.health.alert.AlertService;
 import dev.safelight.health.alert.channel.ChannelService;
 import dev.safelight.health.alert.channel.IssuedChannel;
 import dev.safelight.health.alert.maintenance.MaintenanceService;
-import dev.safelight.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,10 +78,6 @@ class AlertAnswers {
 
     /** Answers what a form asks for, or shows the page with the reason why not. */
     Response attempt(Supplier<Response> action) {
-        try {
-            return action.get();
-        } catch (ProblemException problem) {
-            return refused(problem.type().status(), problem.detail());
-        }
+        return FormAnswer.attempt(action, error -> page("", error));
     }
 }

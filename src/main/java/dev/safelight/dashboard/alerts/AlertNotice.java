@@ -1,11 +1,10 @@
 package dev.safelight.dashboard.alerts;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.safelight.dashboard.Notice;
 import org.jspecify.annotations.Nullable;
 
 /** What was just done, told once after the redirect. */
-enum AlertNotice {
+enum AlertNotice implements Notice {
     ADDED("The channel is made. Send a test to see that messages arrive."),
     CHANGED("The channel is changed."),
     REMOVED("The channel is removed. Nothing is sent there any more."),
@@ -19,16 +18,13 @@ enum AlertNotice {
         this.sentence = sentence;
     }
 
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    @Override
+    public String sentence() {
+        return sentence;
     }
 
     /** The sentence for a code from an address; empty when there is none. */
     static String sentenceOf(@Nullable String code) {
-        return Arrays.stream(values())
-                .filter(notice -> notice.code().equals(code))
-                .map(notice -> notice.sentence)
-                .findFirst()
-                .orElse("");
+        return Notice.sentenceOf(values(), code);
     }
 }

@@ -16,6 +16,11 @@ public record JobGroupCard(JobGroup group, JobQuery query) {
         return new JobGroupCard(group, shown.group(group.device().id(), group.reason(), group.day()));
     }
 
+    /** The same for the same group, whatever its place in the list. */
+    public String id() {
+        return "group-" + group.reason().slug() + "-" + group.device().id() + "-" + group.day();
+    }
+
     public String address() {
         return query.address().toString();
     }

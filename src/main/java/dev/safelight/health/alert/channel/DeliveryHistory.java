@@ -44,7 +44,7 @@ class DeliveryHistory {
     void tested(UUID id, UUID channel, String title, TestResult result, Instant now) {
         entities.createNativeQuery("""
                         insert into alert_delivery (id, channel_id, state, created_at, attempts, title, failure, ended_at)
-                        select :id, c.id, :state, :now, 1, :title, :failure, :now from alert_channel c where c.id = :channel
+                        select :id, c.id, :state, :now, 1, :title, cast(:failure as text), :now from alert_channel c where c.id = :channel
                         """)
                 .setParameter("id", id)
                 .setParameter("channel", channel)

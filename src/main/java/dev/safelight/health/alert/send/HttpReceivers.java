@@ -59,18 +59,15 @@ public class HttpReceivers {
     }
 
     /**
-     * Whether an address may be called by somebody, as far as that can be told now.
+     * Whether an address may be called by somebody, as far as it says so itself: names are looked up when they are called.
      *
      * @throws DeliveryException if it may not
      */
     public void requireAllowed(HttpUrl url, boolean mayBePrivate) throws DeliveryException {
         try {
             AddressRule.checkLiteral(url.host(), mayBePrivate);
-            AddressRule.check(url.host(), Dns.SYSTEM.lookup(url.host()), mayBePrivate);
-        } catch (RefusedAddressException refused) {
+        } catch (IOException refused) {
             throw new DeliveryException(String.valueOf(refused.getMessage()), refused);
-        } catch (IOException unknownNow) {
-            // it may be known tomorrow, and is looked at again then
         }
     }
 

@@ -26,7 +26,8 @@ class AlertRepository {
         query("""
                 insert into alert (id, kind, subject, account_id, device_id, title, sentence, page, seen_by,
                                    first_seen_at, last_seen_at)
-                values (:id, :kind, :subject, :account, :device, :title, :sentence, :page, :server, :now, :now)
+                values (:id, :kind, :subject, cast(:account as uuid), cast(:device as uuid), :title, :sentence, :page,
+                        :server, :now, :now)
                 on conflict (kind, subject) where closed_at is null do update
                 set account_id = excluded.account_id, device_id = excluded.device_id, title = excluded.title,
                     sentence = excluded.sentence, page = excluded.page, seen_by = excluded.seen_by,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class HttpSendersTest {
                 List.of(new Message.Item("opened", "device-silent", "1", "Zoë’s phone is silent", "Why.", NOW, null)));
     }
 
-    private Destination to(ChannelKind kind, String topic, String secret, int priority) {
+    private Destination to(ChannelKind kind, @Nullable String topic, @Nullable String secret, int priority) {
         return new Destination(kind, receiver.url(), topic, secret, priority, true);
     }
 
