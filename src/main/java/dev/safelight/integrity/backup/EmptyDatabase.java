@@ -24,7 +24,12 @@ public class EmptyDatabase {
     }
 
     public boolean isEmpty() {
-        return database.inTransaction(connection -> Sql.holds(connection, IS_EMPTY));
+        return database.inTransaction(EmptyDatabase::isEmpty);
+    }
+
+    /** Whether it is, within a transaction. */
+    public static boolean isEmpty(Connection connection) throws SQLException {
+        return Sql.holds(connection, IS_EMPTY);
     }
 
     /**
@@ -45,7 +50,7 @@ public class EmptyDatabase {
      */
     public static void hold(Connection connection) throws SQLException {
         Sql.run(connection, "lock table account, device, original, asset, upload_job in share row exclusive mode");
-        if (!Sql.holds(connection, IS_EMPTY)) {
+        if (!isEmpty(connection)) {
             throw notEmpty();
         }
     }

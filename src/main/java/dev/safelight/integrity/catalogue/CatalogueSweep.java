@@ -28,7 +28,11 @@ class CatalogueSweep {
             concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void run() {
-        if (!config.records().enabled() || !state.isAnythingDue()) {
+        if (!config.records().enabled()) {
+            state.discard();
+            return;
+        }
+        if (!state.isAnythingDue()) {
             return;
         }
         try {

@@ -42,6 +42,13 @@ public class RecordsState {
                 runs.view(RunName.RECORDS).failure());
     }
 
+    /** Lets go of what waits, when nothing is written: when that changes, it begins with a snapshot. */
+    void discard() {
+        if (state.waiting().changes() > 0 || state.find().isPresent()) {
+            state.discard();
+        }
+    }
+
     /** Whether there is anything to write: a change, or the first snapshot of a database that has something. */
     boolean isAnythingDue() {
         var writer = state.find();

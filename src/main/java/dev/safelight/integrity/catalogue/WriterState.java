@@ -75,8 +75,15 @@ class WriterState {
         });
     }
 
-    /** The present database is no continuation of what was written. */
-    static void forget(Connection connection) throws SQLException {
+    /** Nobody will write what has changed so far; whoever begins to write, begins anew. */
+    void discard() {
+        database.change(connection -> {
+            forget(connection);
+            Sql.run(connection, "delete from catalogue_change");
+        });
+    }
+
+    private static void forget(Connection connection) throws SQLException {
         Sql.run(connection, "delete from catalogue_writer");
     }
 

@@ -33,6 +33,7 @@ public class CommandLine implements QuarkusApplication {
     private final DumpRestore restore;
     private final OrphanService orphans;
     private final PrintStream out;
+    private final PrintStream err;
 
     @SuppressWarnings("SystemOut") // This is what a person at a terminal reads.
     CommandLine(RebuildService rebuild, DumpService dumps, DumpRestore restore, OrphanService orphans) {
@@ -41,6 +42,7 @@ public class CommandLine implements QuarkusApplication {
         this.restore = restore;
         this.orphans = orphans;
         this.out = System.out;
+        this.err = System.err;
     }
 
     @Override
@@ -54,7 +56,7 @@ public class CommandLine implements QuarkusApplication {
                 case ORPHANS -> orphans();
             };
         } catch (ProblemException | ObjectStoreException problem) {
-            out.println(problem.getMessage());
+            err.println(problem.getMessage());
             return FAILED;
         }
     }

@@ -4,9 +4,11 @@ import dev.safelight.integrity.backup.BackupConfig;
 import dev.safelight.integrity.backup.BackupFiles;
 import dev.safelight.integrity.backup.BackupRuns;
 import dev.safelight.integrity.backup.Database;
+import dev.safelight.integrity.backup.EmptyDatabase;
 import dev.safelight.integrity.backup.RunName;
 import dev.safelight.integrity.backup.RunProgress;
 import dev.safelight.problem.ProblemException;
+import dev.safelight.problem.ProblemType;
 import dev.safelight.storage.ObjectMetadata;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
@@ -64,7 +66,7 @@ public class DumpService {
     /**
      * Takes one now, and lets go of those that retention does not keep.
      *
-     * @throws ProblemException {@code CONFLICT} if one is being taken
+     * @throws ProblemException {@code CONFLICT} if one is being taken, or the database is empty
      */
     public DumpView take() throws ObjectStoreException {
         return runs.run(RunName.DUMP, this::take);
@@ -75,7 +77,17 @@ public class DumpService {
         runs.start(RunName.DUMP, this::take);
     }
 
+    /** Whether there is anything in the database that is worth a dump. */
+    boolean isAnythingThere() {
+        return !database.inTransaction(EmptyDatabase::isEmpty);
+    }
+
     private DumpView take(RunProgress progress) throws ObjectStoreException {
+        if (!isAnythingThere()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "There is nothing in this database; a dump of it would only take the place of a real one.");
+        }
         var key = new DumpKey(clock.instant(), UUID.randomUUID().toString().substring(0, 8));
         try (var file = files.hold()) {
             progress.at("Reading the database", 0, null);

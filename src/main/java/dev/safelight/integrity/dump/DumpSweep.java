@@ -39,6 +39,7 @@ class DumpSweep {
     void run() {
         var last = runs.view(RunName.DUMP);
         if (!config.dump().enabled()
+                || !dumps.isAnythingThere()
                 || !isDue(
                         last.startedAt(),
                         last.failure() != null,

@@ -45,6 +45,7 @@ class Assembly {
         owners.accounts();
         owners.devices();
         var originals = new OriginalAssembly(connection, tables, now);
+        originals.forgetReusedKeys();
         originals.originals();
         originals.findElsewhere();
         originals.assets();

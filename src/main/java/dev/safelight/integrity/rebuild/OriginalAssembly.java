@@ -24,6 +24,15 @@ final class OriginalAssembly {
         this.now = now;
     }
 
+    /** An object that was put after its key was deleted for good is another one: of an upload whose record is lost. */
+    void forgetReusedKeys() throws SQLException {
+        Sql.run(connection, """
+                delete from rebuild_row r using rebuild_object o
+                where r.table_name = 'deleted_object' and o.object_key = r.row_key ->> 'object_key'
+                  and o.modified_at > (r.row_data ->> 'deleted_at')::timestamptz
+                """);
+    }
+
     /** The recorded ones. An original that was only ever reserved is none. */
     void originals() throws SQLException {
         var loaded = Sql.run(connection, """

@@ -294,8 +294,7 @@ class CatalogueRecordsTest {
         var proxy = Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (self, method, values) ->
-                        method.getName().equals(question) ? answer : method.invoke(settings, values));
+                (self, method, values) -> method.getName().equals(question) ? answer : method.invoke(settings, values));
         return type.cast(proxy);
     }
 }

@@ -142,7 +142,7 @@ class RecordFormatTest {
 
     @Test
     void rowsOfTablesThatAreNotKnownArePassedOver() throws IOException {
-var text = text().replace("tree_property", "tree_novelty");
+        var text = text().replace("tree_property", "tree_novelty");
         var body = text.substring(0, text.indexOf("{\"rows\":"));
         var sum = Checksums.of(body.getBytes(StandardCharsets.UTF_8)).hex();
         Files.write(file, packed(body + "{\"rows\":3,\"sha256\":\"" + sum + "\"}\n"));
