@@ -96,8 +96,7 @@ public final class CauseWords {
                 new Phrase("found no room on the server", "found no room on the server");
             case STORAGE_CORRUPT -> Phrase.was("damaged in the storage");
             case SPOOL_LOST -> Phrase.was("lost on the server’s disk");
-            case PLACE_REFUSED ->
-                new Phrase("could not be put in its place", "could not be put in their places");
+            case PLACE_REFUSED -> new Phrase("could not be put in its place", "could not be put in their places");
             case TOKEN_REVOKED -> new Phrase("came with a revoked token", "came with a revoked token");
             case DEVICE_REPORTED -> reported(cause.deviceReason());
             case EXPIRED -> Phrase.was("not finished in time");

@@ -272,7 +272,7 @@ class AlertFlowTest {
     @Test
     void aPausedDeviceRaisesNoneAndItsPauseIsNoGoodNews() {
         opened();
-        devices.change(DeviceScope.ALL, device.id(), new DeviceChange(null, null, true));
+        devices.change(DeviceScope.ALL, device.id(), new DeviceChange(null, null, true, null));
         minute();
         minute();
         assertThat(titles()).hasSize(1);
