@@ -140,7 +140,7 @@ class DeletionServiceTest {
     void anotherServerThatIsLateWithItsListMeetsNoNewObject() throws Exception {
         upload(device, "A1");
         var former = key().orElseThrow();
-        deletions.delete(device.id(), List.of("A1"));
+        delete("A1");
         someHoursPass();
         var late = deletions.due(500);
         sweep.run();
