@@ -68,7 +68,7 @@ final class Catalogue {
                 ? name(random.nextInt(STORED))
                 : content(random.nextInt(STORED))));
         often("the device with its numbers", () -> get("/api/v1/devices/" + device));
-        often("a page of what is missing", () -> get("/api/v1/devices/" + device + "/missing"));
+        often("a page of what is missing", () -> get("/api/v1/devices/" + device + "/ledger?standing=missing"));
         often("the device's work", () -> send("GET", "/api/v1/work", BodyPublishers.noBody(), "Bearer " + token));
     }
 

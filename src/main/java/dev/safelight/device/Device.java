@@ -47,6 +47,9 @@ public class Device {
     @Column(name = "expected_every")
     private @Nullable Long expectedEverySeconds;
 
+    @Column(name = "seldom_online", nullable = false)
+    private boolean seldomOnline;
+
     @Column(name = "removed_at")
     private @Nullable Instant removedAt;
 
@@ -77,6 +80,11 @@ public class Device {
     /** Paused devices upload as ever, but nobody is warned when they do not. */
     void pause(boolean on) {
         paused = on;
+    }
+
+    /** Whether it is often off or away for long, so that its silence is borne longer. */
+    void seldomOnline(boolean seldom) {
+        seldomOnline = seldom;
     }
 
     /** It is gone from lists; its originals and its history stay. Keeps the first time when repeated. */

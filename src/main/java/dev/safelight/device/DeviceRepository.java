@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
     private static final String SELECT = """
             select d.id, d.accountId, a.displayName, d.name, d.platform, d.app, d.createdAt, d.lastSeenAt,
-                d.lastClient, d.paused, d.expectedEverySeconds, d.removedAt
+                d.lastClient, d.paused, d.expectedEverySeconds, d.seldomOnline,
+                d.removedAt
             from Device d join Account a on a.id = d.accountId
             """;
 
@@ -31,6 +32,7 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
             @Nullable String lastClient,
             boolean paused,
             @Nullable Long expectedEverySeconds,
+            boolean seldomOnline,
             @Nullable Instant removedAt) {
 
         DeviceView view() {
@@ -47,6 +49,7 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
                     lastClient,
                     paused,
                     expectedEvery,
+                    seldomOnline,
                     removedAt);
         }
     }

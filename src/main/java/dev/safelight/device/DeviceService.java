@@ -96,6 +96,9 @@ public class DeviceService {
         if (change.paused() != null) {
             device.pause(change.paused());
         }
+        if (change.seldomOnline() != null) {
+            device.seldomOnline(change.seldomOnline());
+        }
         devices.flush();
         return get(scope, id);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastClient the uploading software as it called itself then
  * @param paused nobody is warned when it does not upload
  * @param expectedEvery how often an upload is expected; null when nobody said
+ * @param seldomOnline it is often off or away for long
  * @param removedAt when it was removed; null while it is enrolled
  */
 public record DeviceView(
@@ -27,6 +28,7 @@ public record DeviceView(
         @Nullable String lastClient,
         boolean paused,
         @Nullable Duration expectedEvery,
+        boolean seldomOnline,
         @Nullable Instant removedAt) {
 
     /** The device for people, with its app where that is known: {@code Nextcloud on Ana's iPhone}. */

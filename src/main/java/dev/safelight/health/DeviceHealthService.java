@@ -3,49 +3,40 @@ package dev.safelight.health;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.device.DeviceService;
 import dev.safelight.device.DeviceView;
-import dev.safelight.device.checkin.CheckInService;
-import dev.safelight.device.checkin.DeviceFacts;
+import dev.safelight.health.HealthFactsReader.Known;
 import dev.safelight.health.condition.DeviceConditions;
-import dev.safelight.health.ledger.LedgerService;
-import dev.safelight.upload.status.DeviceUploads;
-import dev.safelight.upload.status.UploadStatistics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
-/** How the devices of a scope are, worst first. */
+/** How the devices of a scope are, worst first, and how they were. */
 @ApplicationScoped
 public class DeviceHealthService {
+    /** States that ended so long ago are of no use to anybody. */
+    private static final Duration KEPT = Duration.ofDays(400);
+
     private final DeviceService devices;
-    private final UploadStatistics statistics;
-    private final LedgerService ledgers;
-    private final CheckInService checkIns;
+    private final HealthFactsReader facts;
+    private final StateJournal journal;
     private final Clock clock;
 
-    DeviceHealthService(
-            DeviceService devices,
-            UploadStatistics statistics,
-            LedgerService ledgers,
-            CheckInService checkIns,
-            Clock clock) {
+    DeviceHealthService(DeviceService devices, HealthFactsReader facts, StateJournal journal, Clock clock) {
         this.devices = devices;
-        this.statistics = statistics;
-        this.ledgers = ledgers;
-        this.checkIns = checkIns;
+        this.facts = facts;
+        this.journal = journal;
         this.clock = clock;
     }
 
     /** Every device that is not removed. */
     public List<DeviceStatus> all(DeviceScope scope) {
-        var uploads = statistics.byDevice(scope);
-        var enrolled = devices.devices(scope);
-        var facts = checkIns.facts(enrolled.stream().map(DeviceView::id).toList());
-        return enrolled.stream()
-                .map(device -> status(device, uploads, Optional.ofNullable(facts.get(device.id()))))
+        return statuses(scope, devices.devices(scope), clock.instant()).stream()
                 .sorted(Comparator.comparing(
                                 (DeviceStatus status) -> status.health().state())
                         .thenComparing(status -> status.device().name())
@@ -55,19 +46,62 @@ public class DeviceHealthService {
 
     /** One device; nothing if there is none in the scope. */
     public Optional<DeviceStatus> one(DeviceScope scope, UUID id) {
-        return devices.device(scope, id).map(device -> status(device, statistics.byDevice(scope), checkIns.facts(id)));
+        return devices.device(scope, id)
+                .map(device -> statuses(scope, List.of(device), clock.instant()).getFirst());
     }
 
-    private DeviceStatus status(DeviceView device, Map<UUID, DeviceUploads> uploads, Optional<DeviceFacts> facts) {
-        var now = clock.instant();
-        var arrived = uploads.getOrDefault(device.id(), DeviceUploads.none(device.id()));
-        var ledger = ledgers.recent(device.id());
+    /** The changes of a device's state from a time on, oldest first, and the one before. Who may ask is settled before. */
+    public List<StateChange> history(UUID device, Instant from) {
+        return journal.history(device, from);
+    }
+
+    /** Forgets states that ended too long ago. */
+    void forget() {
+        journal.forget(clock.instant().minus(KEPT));
+    }
+
+    /** What is known of all devices now, for those who tell of it elsewhere. */
+    List<Known> known() {
+        return facts.read(DeviceScope.ALL, devices.devices(DeviceScope.ALL), clock.instant());
+    }
+
+    /** Devices as they are at a time; a state that was not noted yet is. */
+    List<DeviceStatus> statuses(DeviceScope scope, List<DeviceView> views, Instant now) {
+        var known = facts.read(scope, views, now);
+        var health = known.stream().map(each -> HealthRules.of(each.facts())).toList();
+        var noted = journal.latest();
+        journal.note(IntStream.range(0, known.size())
+                .mapToObj(i -> new StateChange(
+                        known.get(i).device().id(), health.get(i).state(), now))
+                .filter(change -> isNew(change, noted))
+                .toList());
+        return IntStream.range(0, known.size())
+                .mapToObj(i -> status(known.get(i), since(health.get(i), known.get(i), noted)))
+                .toList();
+    }
+
+    private static boolean isNew(StateChange change, Map<UUID, StateChange> noted) {
+        var last = noted.get(change.device());
+        return last == null || last.state() != change.state();
+    }
+
+    private static DeviceHealth since(DeviceHealth health, Known known, Map<UUID, StateChange> noted) {
+        var last = noted.get(known.device().id());
+        return health.since(
+                last != null && last.state() == health.state()
+                        ? last.beganAt()
+                        : known.facts().now());
+    }
+
+    private static DeviceStatus status(Known known, DeviceHealth health) {
+        var facts = known.facts();
         return new DeviceStatus(
-                device,
-                arrived,
-                HealthRules.of(device, arrived, ledger, now),
-                ledger,
-                facts,
-                DeviceConditions.of(facts, now));
+                known.device(),
+                facts.uploads(),
+                health,
+                facts.list(),
+                known.told(),
+                DeviceConditions.of(known.told(), facts.now()),
+                facts.rhythm());
     }
 }

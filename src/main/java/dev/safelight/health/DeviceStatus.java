@@ -4,6 +4,7 @@ import dev.safelight.device.DeviceView;
 import dev.safelight.device.checkin.DeviceFacts;
 import dev.safelight.health.condition.DeviceCondition;
 import dev.safelight.health.ledger.DeviceLedger;
+import dev.safelight.health.rhythm.Rhythm;
 import dev.safelight.upload.status.DeviceUploads;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param ledger its own list held against what is stored; empty if it keeps none here
  * @param facts what it said of itself; empty if it never did
  * @param conditions what that means, worst first
+ * @param rhythm how often it is expected to be heard
  */
 public record DeviceStatus(
         DeviceView device,
@@ -21,7 +23,8 @@ public record DeviceStatus(
         DeviceHealth health,
         Optional<DeviceLedger> ledger,
         Optional<DeviceFacts> facts,
-        List<DeviceCondition> conditions) {
+        List<DeviceCondition> conditions,
+        Rhythm rhythm) {
     public DeviceStatus {
         conditions = List.copyOf(conditions);
     }

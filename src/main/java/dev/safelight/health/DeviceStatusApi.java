@@ -8,6 +8,7 @@ import dev.safelight.device.checkin.DeviceFacts;
 import dev.safelight.device.checkin.Told;
 import dev.safelight.health.condition.DeviceCondition;
 import dev.safelight.health.ledger.DeviceLedger;
+import dev.safelight.health.rhythm.Rhythm;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -58,7 +59,7 @@ public class DeviceStatusApi {
 
     @PATCH
     @Path("/{id}")
-    @Operation(summary = "Change a device's name, expected interval, or pause it")
+    @Operation(summary = "Change a device's name or expected interval, say that it is seldom online, or pause it")
     public DeviceResponse change(@PathParam("id") UUID id, @NotNull(message = "is missing") DeviceChange change) {
         devices.change(callers.scope(), id, change);
         return one(id);
@@ -68,7 +69,9 @@ public class DeviceStatusApi {
      * A device.
      *
      * @param app the app that uploads, as people call it; absent when nobody told
-     * @param expectedEvery how often an upload is expected, absent when nobody said
+     * @param expectedEvery how often a person said it is to be heard, absent when nobody did
+     * @param seldomOnline whether it is often off or away for long
+     * @param rhythm how often it is expected, by whoever says so
      * @param inventory its own list held against what is stored, absent when it keeps none here
      * @param conditions what helps or hinders it, as it told itself, worst first
      */
@@ -84,6 +87,8 @@ public class DeviceStatusApi {
             long bytesStored,
             boolean paused,
             @Nullable Duration expectedEvery,
+            boolean seldomOnline,
+            Expected rhythm,
             Health health,
             @Nullable Inventory inventory,
             @Nullable Instant lastCheckInAt,
@@ -97,11 +102,38 @@ public class DeviceStatusApi {
          * @param stored asset resources that are safe
          * @param failed jobs that will not mend by themselves
          * @param inProgress jobs that are arriving or wait for the object store
+         * @param damaged originals of it that are gone from the object store or are not what they were
          */
-        public record Counts(long stored, long failed, long inProgress) {}
+        public record Counts(long stored, long failed, long inProgress, long damaged) {}
 
-        /** How its backup is. */
-        public record Health(HealthState state, @Nullable Instant since, String sentence) {}
+        /** How its backup is, and where on the dashboard one sees more. */
+        public record Health(
+                HealthState state,
+                @Nullable Instant since,
+                String sentence,
+                @Nullable Next next) {
+
+            static Health of(DeviceHealth health, UUID device) {
+                var next = health.next();
+                return new Health(
+                        health.state(),
+                        health.since(),
+                        health.sentence(),
+                        next == null ? null : new Next(next.words(), next.page(device)));
+            }
+        }
+
+        /** A page of the dashboard, in a few words. */
+        public record Next(String words, String page) {}
+
+        /**
+         * How often it is expected to be heard.
+         *
+         * @param every the longest silence that is nothing unusual
+         * @param grace how much longer it may be silent before it counts as silent
+         * @param source {@code hand}, {@code learned} or {@code usual}
+         */
+        public record Expected(Duration every, Duration grace, Rhythm.Source source) {}
 
         /**
          * Its own list held against what is stored. {@code onDevice} is {@code safe}, {@code spooled} and {@code missing}
@@ -149,11 +181,16 @@ public class DeviceStatusApi {
                     device.createdAt(),
                     device.lastSeenAt(),
                     uploads.lastStoredAt(),
-                    new Counts(uploads.stored(), uploads.failed(), uploads.inProgress()),
+                    new Counts(uploads.stored(), uploads.failed(), uploads.inProgress(), uploads.damaged()),
                     uploads.bytesStored(),
                     device.paused(),
                     device.expectedEvery(),
-                    new Health(health.state(), health.since(), health.sentence()),
+                    device.seldomOnline(),
+                    new Expected(
+                            status.rhythm().expected(),
+                            status.rhythm().grace(),
+                            status.rhythm().source()),
+                    Health.of(health, device.id()),
                     status.ledger().map(Inventory::of).orElse(null),
                     status.facts().map(DeviceFacts::lastCheckInAt).orElse(null),
                     status.facts()

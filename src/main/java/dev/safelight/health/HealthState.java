@@ -1,23 +1,31 @@
 package dev.safelight.health;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
-/** The state of a device's backup, worst first. There is none that says "all is safe": that takes the device's own list. */
+/** The state of a device's backup, worst first. Only {@link #OK} says that all is safe, and that takes the device's own list. */
 public enum HealthState {
+    /** Nothing was heard for longer than expected, and the grace is over. */
+    SILENT("Silent"),
     /** Uploads failed and will not mend by themselves. */
     FAILING("Needs you"),
-    /** Nothing has come for longer than someone said to expect. */
+    /** Something that was stored is gone from the storage, or is not what it was. */
+    DAMAGED("Damaged"),
+    /** Nothing was heard for longer than expected. */
     LATE("Late"),
-    /** Something is known not to be safe yet, and nobody need do anything. */
-    BEHIND("Catching up"),
-    /** Something is arriving now. */
+    /** Something is known to be missing, for longer than expected. */
+    BEHIND("Behind"),
+    /** Something is arriving or awaited, and in time. */
     WORKING("Backing up"),
-    /** All that it sent is safe; what it did not send is not known. */
-    UNKNOWN("All it sent is safe"),
+    /** All that is on it is safe, by its own list, which is fresh. */
+    OK("All safe"),
     /** Nothing has come from it. */
     NEW("New"),
     /** A person paused it. */
-    PAUSED("Paused");
+    PAUSED("Paused"),
+    /** All that it sent is safe; what it did not send is not known. */
+    UNKNOWN("Not fully known");
 
     private final String label;
 
@@ -30,8 +38,14 @@ public enum HealthState {
         return label;
     }
 
-    /** The word in JSON and in style sheets. */
+    /** The word in SQL, JSON and style sheets. */
     public String slug() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<HealthState> of(String slug) {
+        return Arrays.stream(values())
+                .filter(state -> state.slug().equals(slug))
+                .findFirst();
     }
 }

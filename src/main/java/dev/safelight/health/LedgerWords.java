@@ -1,13 +1,22 @@
 package dev.safelight.health;
 
+import dev.safelight.health.condition.Counts;
+import dev.safelight.health.ledger.CauseWords;
 import dev.safelight.health.ledger.DeviceLedger;
-import java.util.StringJoiner;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
-/** Says a ledger: {@code 12,338 of 12,345 are safe; 7 are missing: 2 failed, 5 wait for the phone.} */
+/** Says a ledger: {@code 12,338 of 12,345 safe. 7 are missing since Tuesday: 5 wait for Wi-Fi, 2 are too large.} */
 final class LedgerWords {
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final int DAYS_BY_NAME = 6;
+
     private LedgerWords() {}
 
-    static String of(DeviceLedger ledger) {
+    static String of(DeviceLedger ledger, HealthFacts facts) {
         if (ledger.onDevice() == 0) {
             return "Its list is empty.";
         }
@@ -15,31 +24,33 @@ final class LedgerWords {
             return Counts.of(
                     ledger.onDevice(), "The one file on its list is safe.", "All %s files on its list are safe.");
         }
-        var words = new StringBuilder("%s of %s %s safe"
-                .formatted(Counts.of(ledger.safe()), Counts.of(ledger.onDevice()), ledger.safe() == 1 ? "is" : "are"));
+        var words =
+                new StringBuilder("%s of %s safe.".formatted(Counts.of(ledger.safe()), Counts.of(ledger.onDevice())));
         if (ledger.spooled() > 0) {
-            words.append("; %s on this server’s own disk and will be stored by itself"
-                    .formatted(Counts.of(ledger.spooled(), "one waits", "%s wait")));
+            words.append(Counts.of(
+                    ledger.spooled(),
+                    " 1 waits on this server’s own disk and will be stored by itself.",
+                    " %s wait on this server’s own disk and will be stored by themselves."));
         }
         if (ledger.missing() > 0) {
-            words.append("; %s missing: ".formatted(Counts.of(ledger.missing(), "one is", "%s are")))
-                    .append(missing(ledger));
+            words.append(Counts.of(ledger.missing(), " 1 is missing", " %s are missing"))
+                    .append(ledger.missingSince() == null ? "" : " since " + day(ledger.missingSince(), facts))
+                    .append(": ")
+                    .append(CauseWords.of(ledger.causes(), facts.waitingFor()))
+                    .append('.');
         }
-        return words.append('.').toString();
+        return words.toString();
     }
 
-    private static String missing(DeviceLedger ledger) {
-        var parts = new StringJoiner(", ");
-        add(parts, ledger.failed(), "%s failed", "%s failed");
-        add(parts, ledger.waiting(), "%s waits for the phone", "%s wait for the phone");
-        add(parts, ledger.arriving(), "%s is arriving", "%s are arriving");
-        add(parts, ledger.notStarted(), "%s was not begun", "%s were not begun");
-        return parts.toString();
-    }
-
-    private static void add(StringJoiner parts, long number, String one, String many) {
-        if (number > 0) {
-            parts.add((number == 1 ? one : many).formatted(Counts.of(number)));
+    private static String day(Instant time, HealthFacts facts) {
+        var day = LocalDate.ofInstant(time, facts.zone());
+        var today = LocalDate.ofInstant(facts.now(), facts.zone());
+        if (!day.isBefore(today)) {
+            return "today";
         }
+        if (day.equals(today.minusDays(1))) {
+            return "yesterday";
+        }
+        return (day.isBefore(today.minusDays(DAYS_BY_NAME)) ? DAY : WEEKDAY).format(day);
     }
 }

@@ -56,7 +56,16 @@ class JobQueries {
     }
 
     Map<JobState, Long> countByState(DeviceScope scope, JobFilter filter) {
-        var where = Where.of(scope, filter);
+        return countByState(Where.of(scope, filter));
+    }
+
+    /** Without those that are done, which are nearly all in a large history. */
+    Map<JobState, Long> countUnfinished(DeviceScope scope) {
+        return countByState(Where.of(scope, JobFilter.ALL)
+                .and("j.state not in :final", "final", List.of(JobState.STORED, JobState.CANCELLED)));
+    }
+
+    private Map<JobState, Long> countByState(Where where) {
         var counts = new HashMap<JobState, Long>();
         where.bind(entities.createQuery(
                         "select j.state, count(j)" + FROM + where + " group by j.state", Object[].class))

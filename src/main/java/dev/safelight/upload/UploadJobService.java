@@ -88,6 +88,12 @@ public class UploadJobService {
         return queries.countByState(scope, filter);
     }
 
+    /** How many jobs that are neither stored nor cancelled are in each state, those of removed devices too. */
+    @Transactional
+    public Map<JobState, Long> countUnfinished(DeviceScope scope) {
+        return queries.countUnfinished(scope);
+    }
+
     /** What {@link #retryAll} would touch now. */
     @Transactional
     public BulkRetry retryable(DeviceScope scope, JobFilter filter) {

@@ -18,8 +18,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,7 @@ class BrowserIT {
             filter(page, server, phone);
             retryOne(page, phone);
             retryAll(page, server);
+            seeTheLedger(page, server, phone);
             lookAtEveryPage(page, server);
         }
     }
@@ -149,6 +153,29 @@ class BrowserIT {
         assertThat(heading(page, "No upload job is like that")).isVisible();
     }
 
+    private static void seeTheLedger(Page page, PackagedServer server, Phone phone) throws Exception {
+        phone.list("A", "B", "E");
+        page.navigate(server.baseUrl().toString());
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Ana’s iPhone"))
+                .first()
+                .click();
+        assertThat(page.getByText("2 of 3 safe. 1 is missing since today: 1 was not begun."))
+                .isVisible();
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("→ Show them"))
+                .click();
+        assertThat(heading(page, "What is missing")).isVisible();
+        assertThat(page.getByText("has not begun to send it")).isVisible();
+        Accessibility.check(page);
+        page.getByLabel("Standing").selectOption("safe");
+        button(page, "Filter").click();
+        assertThat(page.locator("#live li")).hasCount(2);
+        var csv = page.waitForDownload(
+                () -> page.getByText("Download 2 lines as CSV").click());
+        Assertions.assertThat(Files.readString(csv.path()))
+                .contains("\"A\",\"photo\"")
+                .doesNotContain("\"E\"");
+    }
+
     private static void lookAtEveryPage(Page page, PackagedServer server) {
         for (var path : new String[] {
             "",
@@ -182,6 +209,22 @@ class BrowserIT {
 
     /** The phone's side. */
     private record Phone(PackagedServer server, String token) {
+        /** Tells that these photos are on the phone, and nothing else. */
+        void list(String... assets) throws IOException, InterruptedException {
+            var lines = Stream.of(assets)
+                    .map("{\"asset\":\"%s\",\"type\":\"photo\"}"::formatted)
+                    .collect(Collectors.joining("\n"));
+            var request = HttpRequest.newBuilder(server.url("api/v1/inventory"))
+                    .header("Authorization", "Bearer " + token)
+                    .PUT(BodyPublishers.ofString(lines, StandardCharsets.UTF_8))
+                    .build();
+            try (var client = HttpClient.newHttpClient()) {
+                Assertions.assertThat(
+                                client.send(request, BodyHandlers.discarding()).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+
         /** Sends a file; the status of the answer. */
         int send(String asset, String filename, String content) throws IOException, InterruptedException {
             URI address = server.url("api/v1/uploads/" + asset + "/photo");

@@ -54,12 +54,12 @@ class DeviceServiceTest {
     void onlyWhatIsNamedChanges() {
         var device = people.device();
         var scope = DeviceScope.of(device.accountId());
-        devices.change(scope, device.id(), new DeviceChange("New name", Duration.ofDays(2), null));
-        var paused = devices.change(scope, device.id(), new DeviceChange(null, null, true));
+        devices.change(scope, device.id(), new DeviceChange("New name", Duration.ofDays(2), null, null));
+        var paused = devices.change(scope, device.id(), new DeviceChange(null, null, true, null));
         assertThat(paused.name()).isEqualTo("New name");
         assertThat(paused.expectedEvery()).isEqualTo(Duration.ofDays(2));
         assertThat(paused.paused()).isTrue();
-        var cleared = devices.change(scope, device.id(), new DeviceChange(null, Duration.ZERO, false));
+        var cleared = devices.change(scope, device.id(), new DeviceChange(null, Duration.ZERO, false, null));
         assertThat(cleared.expectedEvery()).isNull();
         assertThat(cleared.paused()).isFalse();
         assertThat(cleared.name()).isEqualTo("New name");
@@ -68,7 +68,7 @@ class DeviceServiceTest {
     @Test
     void renamingKeepsTheFolder() {
         var device = people.device();
-        devices.change(DeviceScope.ALL, device.id(), new DeviceChange("New name", null, null));
+        devices.change(DeviceScope.ALL, device.id(), new DeviceChange("New name", null, null, null));
         var recognised = people.recognise(device);
         assertThat(recognised.name()).isEqualTo("New name");
         assertThat(recognised.deviceSlug()).isEqualTo("Phone");
@@ -77,12 +77,12 @@ class DeviceServiceTest {
     @Test
     void senselessValuesAreRefused() {
         var device = people.device();
-        assertRefused(device, new DeviceChange(" ", null, null));
-        assertRefused(device, new DeviceChange("a\nb", null, null));
-        assertRefused(device, new DeviceChange("a".repeat(81), null, null));
-        assertRefused(device, new DeviceChange(null, Duration.ofMinutes(59), null));
-        assertRefused(device, new DeviceChange(null, Duration.ofDays(-1), null));
-        assertRefused(device, new DeviceChange(null, Duration.ofDays(367), null));
+        assertRefused(device, new DeviceChange(" ", null, null, null));
+        assertRefused(device, new DeviceChange("a\nb", null, null, null));
+        assertRefused(device, new DeviceChange("a".repeat(81), null, null, null));
+        assertRefused(device, new DeviceChange(null, Duration.ofMinutes(59), null, null));
+        assertRefused(device, new DeviceChange(null, Duration.ofDays(-1), null, null));
+        assertRefused(device, new DeviceChange(null, Duration.ofDays(367), null, null));
     }
 
     private void assertRefused(People.TestDevice device, DeviceChange change) {
@@ -96,7 +96,8 @@ class DeviceServiceTest {
         var device = people.device();
         devices.remove(DeviceScope.ALL, device.id());
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> devices.change(DeviceScope.ALL, device.id(), new DeviceChange("New", null, null)));
+                .isThrownBy(
+                        () -> devices.change(DeviceScope.ALL, device.id(), new DeviceChange("New", null, null, null)));
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> devices.issueToken(DeviceScope.ALL, device.id(), "New"));
     }

@@ -2,192 +2,268 @@ package dev.safelight.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.safelight.device.DevicePlatform;
-import dev.safelight.device.DeviceView;
+import dev.safelight.device.checkin.PhotoAccess;
+import dev.safelight.device.checkin.WaitingFor;
 import dev.safelight.device.inventory.InventoryState;
 import dev.safelight.health.ledger.DeviceLedger;
+import dev.safelight.health.ledger.MissingCause;
+import dev.safelight.health.ledger.Standing;
+import dev.safelight.health.rhythm.Rhythm;
+import dev.safelight.upload.Reason;
 import dev.safelight.upload.status.DeviceUploads;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HealthRulesTest {
+    /** A Friday. */
     private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+
     private static final UUID ID = new UUID(1, 2);
+    private static final String NO_LIST = " It keeps no list here, so we cannot say what it did not send.";
 
-    private static DeviceView device(boolean paused, @Nullable Duration expectedEvery) {
-        var yesterday = NOW.minus(Duration.ofDays(3));
-        return new DeviceView(
-                ID,
-                ID,
-                "ana",
-                "Phone",
-                DevicePlatform.IOS,
-                null,
-                yesterday,
-                yesterday,
-                null,
-                paused,
-                expectedEvery,
-                null);
-    }
+    /** Facts to begin with: heard a minute ago, expected every two days with a day of grace, nothing sent, no list. */
+    private static final class Given {
+        private boolean paused;
+        private Duration silence = Duration.ofMinutes(1);
+        private Duration away = Duration.ZERO;
+        private DeviceUploads uploads = DeviceUploads.none(ID);
+        private @Nullable DeviceLedger list;
+        private Duration unsafeFor = Duration.ofHours(1);
+        private @Nullable PhotoAccess access;
+        private Set<WaitingFor> waitingFor = Set.of();
 
-    private static DeviceUploads uploads(long stored, long failed, long waiting, long spooled, long receiving) {
-        return new DeviceUploads(
-                ID, stored, stored * 1000, failed, 0, waiting, spooled, receiving, stored == 0 ? null : NOW);
-    }
+        Given paused() {
+            paused = true;
+            return this;
+        }
 
-    private static DeviceHealth health(DeviceUploads uploads) {
-        return HealthRules.of(device(false, null), uploads, Optional.empty(), NOW);
-    }
+        Given silentFor(Duration time) {
+            silence = time;
+            return this;
+        }
 
-    @Test
-    void aDeviceThatSentNothingIsNew() {
-        assertThat(health(uploads(0, 0, 0, 0, 0)).state()).isEqualTo(HealthState.NEW);
-    }
+        Given whileTheServerWasAwayFor(Duration time) {
+            away = time;
+            return this;
+        }
 
-    @Test
-    void whatItSentIsSafeButWhatItDidNotSendIsUnknown() {
-        var health = health(uploads(1904, 0, 0, 0, 0));
-        assertThat(health.state()).isEqualTo(HealthState.UNKNOWN);
-        assertThat(health.sentence())
-                .contains("All 1,904 files it sent are safe")
-                .contains("cannot say");
-    }
+        Given sent(long stored, long failed, long interrupted, long waiting, long spooled, long receiving) {
+            uploads = new DeviceUploads(
+                    ID,
+                    stored,
+                    stored * 1000,
+                    failed,
+                    interrupted,
+                    waiting,
+                    spooled,
+                    receiving,
+                    uploads.damaged(),
+                    null,
+                    null);
+            return this;
+        }
 
-    @Test
-    void aFailureComesBeforeEverythingElse() {
-        var health = health(uploads(10, 7, 1, 1, 1));
-        assertThat(health.state()).isEqualTo(HealthState.FAILING);
-        assertThat(health.sentence()).contains("7 uploads failed");
-    }
+        Given stored(long stored) {
+            return sent(stored, 0, 0, 0, 0, 0);
+        }
 
-    @Test
-    void somethingThatArrivesIsWork() {
-        assertThat(health(uploads(10, 0, 0, 0, 2)).state()).isEqualTo(HealthState.WORKING);
-    }
+        Given damaged(long originals) {
+            uploads = new DeviceUploads(ID, uploads.stored(), 0, uploads.failed(), 0, 0, 0, 0, originals, null, null);
+            return this;
+        }
 
-    @Test
-    void whatIsSpooledOrWaitedForIsNotSafeYet() {
-        assertThat(health(uploads(10, 0, 0, 3, 0)).state()).isEqualTo(HealthState.BEHIND);
-        assertThat(health(uploads(10, 0, 3, 0, 0)).sentence()).contains("3 files wait for the phone");
-    }
+        Given listing(long safe, long spooled, MissingCause... causes) {
+            return listing(Duration.ofHours(1), safe, spooled, causes);
+        }
 
-    @Test
-    void silenceBeyondWhatIsExpectedIsLate() {
-        var health = HealthRules.of(device(false, Duration.ofDays(1)), uploads(10, 0, 0, 0, 0), Optional.empty(), NOW);
-        assertThat(health.state()).isEqualTo(HealthState.LATE);
-        assertThat(health.sentence()).contains("3 days");
-    }
-
-    @Test
-    void aPausedDeviceStaysPaused() {
-        assertThat(HealthRules.of(device(true, null), uploads(0, 3, 0, 0, 0), Optional.empty(), NOW)
-                        .state())
-                .isEqualTo(HealthState.PAUSED);
-    }
-
-    /** With the device's own list. */
-    @Nested
-    class WithAList {
-        private static DeviceLedger ledger(
-                long safe, long spooled, long failed, long waiting, long arriving, long notStarted, Duration age) {
+        Given listing(Duration age, long safe, long spooled, MissingCause... causes) {
             var told = NOW.minus(age);
-            return new DeviceLedger(
-                    safe, spooled, failed, waiting, arriving, notStarted, new InventoryState(told, told));
+            list = new DeviceLedger(
+                    safe,
+                    spooled,
+                    sum(Standing.FAILED, causes),
+                    sum(Standing.WAITING, causes),
+                    sum(Standing.ARRIVING, causes),
+                    sum(Standing.NOT_STARTED, causes),
+                    0,
+                    causes.length == 0 ? null : NOW.minus(Duration.ofDays(3)),
+                    List.of(causes),
+                    new InventoryState(told, told));
+            return this;
         }
 
-        private static DeviceHealth health(DeviceUploads uploads, DeviceLedger ledger) {
-            return HealthRules.of(device(false, null), uploads, Optional.of(ledger), NOW);
+        private static long sum(Standing standing, MissingCause... causes) {
+            return Stream.of(causes)
+                    .filter(cause -> cause.standing() == standing)
+                    .mapToLong(MissingCause::items)
+                    .sum();
         }
 
-        private static Stream<Arguments> lists() {
-            var hour = Duration.ofHours(1);
-            return Stream.of(
-                    Arguments.of(
-                            "missing ones are counted by why",
-                            uploads(12_338, 0, 5, 0, 0),
-                            ledger(12_338, 0, 2, 5, 0, 0, hour),
-                            HealthState.BEHIND,
-                            "12,338 of 12,345 are safe; 7 are missing: 2 failed, 5 wait for the phone."),
-                    Arguments.of(
-                            "one of each is in the singular",
-                            uploads(1, 0, 1, 1, 0),
-                            ledger(1, 1, 1, 1, 1, 1, hour),
-                            HealthState.BEHIND,
-                            "1 of 6 is safe; one waits on this server’s own disk and will be stored by itself;"
-                                    + " 4 are missing: 1 failed, 1 waits for the phone, 1 is arriving, 1 was not begun."),
-                    Arguments.of(
-                            "what was never begun is missing although nothing is wrong here",
-                            uploads(0, 0, 0, 0, 0),
-                            ledger(0, 0, 0, 0, 0, 100, hour),
-                            HealthState.BEHIND,
-                            "0 of 100 are safe; 100 are missing: 100 were not begun."),
-                    Arguments.of(
-                            "all safe is still not known for sure",
-                            uploads(20, 0, 0, 0, 0),
-                            ledger(20, 0, 0, 0, 0, 0, hour),
-                            HealthState.UNKNOWN,
-                            "All 20 files on its list are safe. Its list was told 1 hour ago; what is newer we cannot know."),
-                    Arguments.of(
-                            "what is not on the list is waited for in words of its own",
-                            uploads(20, 0, 1, 0, 0),
-                            ledger(20, 0, 0, 0, 0, 0, hour),
-                            HealthState.BEHIND,
-                            "One file waits for the phone to send again. All 20 files on its list are safe."),
-                    Arguments.of(
-                            "an empty list says nothing about what was sent",
-                            uploads(20, 0, 0, 0, 0),
-                            ledger(0, 0, 0, 0, 0, 0, hour),
-                            HealthState.UNKNOWN,
-                            "Its list is empty. Its list was told 1 hour ago; what is newer we cannot know."),
-                    Arguments.of(
-                            "an empty list of a device that sent nothing is no list to be safe by",
-                            uploads(0, 0, 0, 0, 0),
-                            ledger(0, 0, 0, 0, 0, 0, hour),
-                            HealthState.NEW,
-                            "Its list is empty, and nothing has arrived yet."),
-                    Arguments.of(
-                            "a failure comes first, with the numbers",
-                            uploads(20, 2, 0, 0, 0),
-                            ledger(20, 0, 2, 0, 0, 0, hour),
-                            HealthState.FAILING,
-                            "2 uploads failed. 20 of 22 are safe; 2 are missing: 2 failed. Look at why, then retry."),
-                    Arguments.of(
-                            "work comes with the numbers",
-                            uploads(20, 0, 0, 0, 1),
-                            ledger(20, 0, 0, 0, 1, 0, hour),
-                            HealthState.WORKING,
-                            "One file is arriving now. 20 of 21 are safe; one is missing: 1 is arriving."),
-                    Arguments.of(
-                            "an old list is not believed",
-                            uploads(20, 0, 0, 0, 0),
-                            ledger(20, 0, 0, 0, 0, 0, Duration.ofDays(8)),
-                            HealthState.UNKNOWN,
-                            "All 20 files it sent are safe. Its list here is too old to say what it did not send."));
+        Given unsafeFor(Duration time) {
+            unsafeFor = time;
+            return this;
         }
 
-        @ParameterizedTest(name = "{0}")
-        @MethodSource("lists")
-        void itsNumbersAreSaid(
-                String why, DeviceUploads uploads, DeviceLedger ledger, HealthState state, String sentence) {
-            assertThat(health(uploads, ledger).state()).isEqualTo(state);
-            assertThat(health(uploads, ledger).sentence()).isEqualTo(sentence);
+        Given seeing(PhotoAccess what) {
+            access = what;
+            return this;
         }
 
-        @Test
-        void aLedgerAddsUp() {
-            var ledger = ledger(1, 2, 4, 8, 16, 32, Duration.ZERO);
-            assertThat(ledger.missing()).isEqualTo(60);
-            assertThat(ledger.onDevice()).isEqualTo(63);
+        Given waitingFor(WaitingFor... what) {
+            waitingFor = Set.of(what);
+            return this;
         }
+
+        DeviceHealth health() {
+            return HealthRules.of(new HealthFacts(
+                    paused,
+                    NOW.minus(silence).minus(away),
+                    silence,
+                    new Rhythm(Duration.ofDays(2), Duration.ofDays(1), Rhythm.Source.LEARNED),
+                    uploads,
+                    Optional.ofNullable(list),
+                    null,
+                    unsafeFor,
+                    Optional.ofNullable(access),
+                    waitingFor,
+                    NOW,
+                    ZoneOffset.UTC));
+        }
+    }
+
+    private static Given given() {
+        return new Given();
+    }
+
+    private static MissingCause cause(Standing standing, @Nullable Reason reason, @Nullable String word, long items) {
+        return new MissingCause(standing, reason, word, false, items);
+    }
+
+    private static MissingCause notBegun(long items) {
+        return cause(Standing.NOT_STARTED, null, null, items);
+    }
+
+    private static Stream<Arguments> table() {
+        var days = Duration.ofDays(3).plusHours(1);
+        return Stream.of(
+                Arguments.of(
+                        given(),
+                        HealthState.NEW,
+                        "Nothing has arrived yet. Type the address and the token into its backup app."),
+                Arguments.of(given().stored(1), HealthState.UNKNOWN, "The one file it sent is safe." + NO_LIST),
+                Arguments.of(given().stored(1904), HealthState.UNKNOWN, "All 1,904 files it sent are safe." + NO_LIST),
+                Arguments.of(
+                        given().stored(12_338)
+                                .listing(
+                                        12_338,
+                                        0,
+                                        cause(Standing.WAITING, Reason.DEVICE_REPORTED, "waiting-for-wifi", 5),
+                                        cause(Standing.FAILED, Reason.TOO_LARGE, null, 2)),
+                        HealthState.WORKING,
+                        "12,338 of 12,345 safe. 7 are missing since Tuesday: 5 wait for Wi-Fi, 2 are too large."),
+                Arguments.of(
+                        given().stored(1).listing(1, 1, notBegun(2)).waitingFor(WaitingFor.WIFI, WaitingFor.POWER),
+                        HealthState.WORKING,
+                        "1 of 4 safe. 1 waits on this server’s own disk and will be stored by itself."
+                                + " 2 are missing since Tuesday: 2 wait for Wi-Fi and for power."),
+                Arguments.of(
+                        given().stored(5).listing(5, 0, notBegun(1)).unsafeFor(days),
+                        HealthState.BEHIND,
+                        "5 of 6 safe. 1 is missing since Tuesday: 1 was not begun. That is longer than expected (2 days)."
+                                + " Open its backup app once on Wi-Fi."),
+                Arguments.of(
+                        given().stored(20).listing(20, 0),
+                        HealthState.OK,
+                        "All 20 files on its list are safe. It told its list 1 hour ago."),
+                Arguments.of(
+                        given().stored(20).listing(20, 0).seeing(PhotoAccess.LIMITED),
+                        HealthState.UNKNOWN,
+                        "All 20 files on its list are safe. Its app may not see all photos, so we cannot say what it did not"
+                                + " list."),
+                Arguments.of(
+                        given().stored(20).listing(Duration.ofDays(8), 20, 0),
+                        HealthState.UNKNOWN,
+                        "All 20 files it sent are safe. Its list was told 8 days ago, too long ago to say what it did not"
+                                + " send. Open its backup app."),
+                Arguments.of(
+                        given().stored(20).listing(0, 0),
+                        HealthState.UNKNOWN,
+                        "Its list is empty. We cannot say what it did not list."),
+                Arguments.of(given().listing(0, 0), HealthState.NEW, "Its list is empty, and nothing has arrived yet."),
+                Arguments.of(
+                        given().sent(10, 0, 1, 2, 3, 4),
+                        HealthState.WORKING,
+                        "4 files are arriving now. 10 files it sent are safe."
+                                + " 3 files wait on this server’s own disk and will be stored by themselves."
+                                + " One upload was interrupted; the phone goes on by itself. 2 files wait for the phone."),
+                Arguments.of(
+                        given().sent(20, 2, 0, 0, 0, 1)
+                                .listing(20, 0, cause(Standing.FAILED, Reason.EMPTY_BODY, null, 2)),
+                        HealthState.FAILING,
+                        "2 uploads failed. 20 of 22 safe. 2 are missing since Tuesday: 2 are empty. Look at why, then retry."),
+                Arguments.of(
+                        given().stored(20).listing(19, 0, notBegun(1)).damaged(1),
+                        HealthState.DAMAGED,
+                        "One stored original is damaged or gone from the storage. Delete nothing on the phone until they are"
+                                + " safe again. 19 of 20 safe. 1 is missing since Tuesday: 1 was not begun."),
+                Arguments.of(
+                        given().stored(10).silentFor(Duration.ofDays(2).plusHours(1)),
+                        HealthState.LATE,
+                        "Nothing heard for 2 days; usually it is heard every 2 days. Open its backup app once on Wi-Fi if this"
+                                + " goes on. All 10 files it sent are safe."),
+                Arguments.of(
+                        given().stored(10).silentFor(days),
+                        HealthState.SILENT,
+                        "Nothing heard for 3 days; usually it is heard every 2 days. Open its backup app once on Wi-Fi. All 10"
+                                + " files it sent are safe."),
+                Arguments.of(
+                        given().stored(10).silentFor(days).whileTheServerWasAwayFor(Duration.ofDays(5)),
+                        HealthState.SILENT,
+                        "Nothing heard for 8 days; usually it is heard every 2 days. This server itself was away for 5 days of"
+                                + " it. Open its backup app once on Wi-Fi. All 10 files it sent are safe."),
+                Arguments.of(
+                        given().stored(10).silentFor(Duration.ofHours(3)).whileTheServerWasAwayFor(Duration.ofDays(50)),
+                        HealthState.UNKNOWN,
+                        "All 10 files it sent are safe." + NO_LIST),
+                Arguments.of(
+                        given().sent(1, 3, 0, 0, 0, 0).silentFor(days).paused(),
+                        HealthState.PAUSED,
+                        "Paused by you. The one file it sent is safe."));
+    }
+
+    @ParameterizedTest(name = "{1}: {2}")
+    @MethodSource("table")
+    void stateAndSentenceFollowFromTheFacts(Given given, HealthState state, String sentence) {
+        assertThat(given.health().state()).isEqualTo(state);
+        assertThat(given.health().sentence()).isEqualTo(sentence);
+    }
+
+    @Test
+    void theWorstIsSaid() {
+        var all = given().sent(10, 1, 0, 0, 0, 1).damaged(1).silentFor(Duration.ofDays(9));
+        assertThat(all.health().state()).isEqualTo(HealthState.SILENT);
+        assertThat(all.silentFor(Duration.ofDays(2).plusHours(2)).health().state())
+                .isEqualTo(HealthState.FAILING);
+        assertThat(all.sent(10, 0, 0, 0, 0, 1).health().state()).isEqualTo(HealthState.DAMAGED);
+    }
+
+    @Test
+    void theLinkLeadsToWhatTheSentenceIsAbout() {
+        var missing = given().stored(5).listing(5, 0, notBegun(1));
+        assertThat(missing.health().next()).isEqualTo(NextStep.SHOW_MISSING);
+        assertThat(given().sent(5, 1, 0, 0, 0, 0).health().next()).isEqualTo(NextStep.SHOW_FAILED);
+        assertThat(given().stored(5).listing(5, 0).health().next()).isNull();
+        assertThat(given().health().next()).isEqualTo(NextStep.SHOW_TOKEN);
     }
 }

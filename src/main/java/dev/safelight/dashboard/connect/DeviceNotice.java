@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What was just done to a device, told once after the redirect. */
 enum DeviceNotice implements Notice {
     SAVED("The settings are saved."),
-    REVOKED("The token is revoked. Whatever used it is refused from now on.");
+    REVOKED("The token is revoked. Whatever used it is refused from now on."),
+    STATUS_REVOKED("The address is revoked. It says nothing any more.");
 
     private final String sentence;
 

@@ -8,6 +8,7 @@ import dev.safelight.device.Callers;
 import dev.safelight.device.DeviceChange;
 import dev.safelight.device.DeviceService;
 import dev.safelight.device.DeviceView;
+import dev.safelight.device.status.StatusTokenService;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.quarkus.qute.CheckedTemplate;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class DeviceSettingsPages {
     private final DeviceService devices;
+    private final StatusTokenService statusTokens;
     private final Callers callers;
     private final CurrentAccount account;
 
@@ -48,15 +50,17 @@ class DeviceSettingsPages {
         static native TemplateInstance settings(DeviceSettings page);
     }
 
-    DeviceSettingsPages(DeviceService devices, Callers callers, CurrentAccount account) {
+    DeviceSettingsPages(
+            DeviceService devices, StatusTokenService statusTokens, Callers callers, CurrentAccount account) {
         this.devices = devices;
+        this.statusTokens = statusTokens;
         this.account = account;
         this.callers = callers;
     }
 
     @GET
     public TemplateInstance settings(@RestPath UUID id, @RestQuery @Nullable String did) {
-        return page(id, DeviceNotice.sentenceOf(did), "");
+        return page(id, "", DeviceNotice.sentenceOf(did), "");
     }
 
     @POST
@@ -66,8 +70,9 @@ class DeviceSettingsPages {
             @RestPath UUID id,
             @RestForm @DefaultValue("") String name,
             @RestForm @DefaultValue("0") int expectedHours,
+            @RestForm @Nullable String seldomOnline,
             @RestForm @Nullable String paused) {
-        var change = new DeviceChange(name, Expectation.of(expectedHours), paused != null);
+        var change = new DeviceChange(name, Expectation.of(expectedHours), paused != null, seldomOnline != null);
         return attempt(id, DeviceNotice.SAVED, () -> devices.change(callers.scope(), id, change));
     }
 
@@ -88,7 +93,7 @@ class DeviceSettingsPages {
                     return Response.ok(ConnectPages.Templates.connected(connection))
                             .build();
                 },
-                error -> page(id, "", error));
+                error -> page(id, "", "", error));
     }
 
     @POST
@@ -97,6 +102,32 @@ class DeviceSettingsPages {
     @FormAction
     public Response revokeToken(@RestPath UUID id, @RestPath UUID token) {
         return attempt(id, DeviceNotice.REVOKED, () -> devices.revokeToken(callers.scope(), id, token));
+    }
+
+    /** Answers with the page rather than a redirect: the address is shown once, and must not stand in another one. */
+    @POST
+    @Path("/status")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @FormAction
+    public Response makeStatusAddress(@RestPath UUID id, @Context UriInfo address) {
+        return FormAnswer.attempt(
+                () -> {
+                    var secret = statusTokens.make(callers.scope(), id);
+                    var made = address.getBaseUriBuilder()
+                            .path("status")
+                            .path(secret.plain())
+                            .build();
+                    return Response.ok(page(id, made.toString(), "", "")).build();
+                },
+                error -> page(id, "", "", error));
+    }
+
+    @POST
+    @Path("/status/{token}/revoke")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @FormAction
+    public Response revokeStatusAddress(@RestPath UUID id, @RestPath UUID token) {
+        return attempt(id, DeviceNotice.STATUS_REVOKED, () -> statusTokens.revoke(callers.scope(), id, token));
     }
 
     @POST
@@ -109,11 +140,14 @@ class DeviceSettingsPages {
     }
 
     private Response attempt(UUID id, DeviceNotice notice, Runnable action) {
-        return FormAnswer.after("/devices/" + id + "/settings", notice, action, error -> page(id, "", error));
+        return FormAnswer.after("/devices/" + id + "/settings", notice, action, error -> page(id, "", "", error));
     }
 
-    private TemplateInstance page(UUID id, String notice, String error) {
-        return Templates.settings(new DeviceSettings(device(id), devices.tokens(callers.scope(), id), notice, error));
+    private TemplateInstance page(UUID id, String statusAddress, String notice, String error) {
+        var device = device(id);
+        var scope = callers.scope();
+        return Templates.settings(new DeviceSettings(
+                device, devices.tokens(scope, id), statusTokens.tokens(scope, id), statusAddress, notice, error));
     }
 
     private DeviceView device(UUID id) {

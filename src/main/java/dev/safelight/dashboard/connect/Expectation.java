@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How often an upload is expected, as a choice in a form.
  *
- * @param hours zero for no expectation
+ * @param hours zero for what its own rhythm says
  * @param selected whether it is the device's present one
  */
 public record Expectation(long hours, String label, boolean selected) {
@@ -31,7 +31,7 @@ public record Expectation(long hours, String label, boolean selected) {
 
     private static String label(long hours) {
         if (hours == 0) {
-            return "Nothing is expected";
+            return "As often as it usually is, which is learned";
         }
         return "At least every " + (hours == 24 ? "day" : Formats.length(Duration.ofHours(hours)));
     }

@@ -82,10 +82,23 @@ public record DeviceCard(DeviceStatus status, Strip strip, boolean owner) {
         }
     }
 
-    /** What of its list is not stored. */
-    public String missing() {
-        return address() + "/missing";
+    /** Its list. */
+    public String list() {
+        return address() + "/ledger";
     }
+
+    /** One part of its list, by the part's word. */
+    public String part(String part) {
+        return list() + "?standing=" + part;
+    }
+
+    /** Where to go on from its sentence. */
+    public Optional<Step> next() {
+        return Optional.ofNullable(health().next()).map(step -> new Step(step.words(), step.page(device().id())));
+    }
+
+    /** A link after a sentence. */
+    public record Step(String words, String page) {}
 
     public String failed() {
         return in(JobState.FAILED);

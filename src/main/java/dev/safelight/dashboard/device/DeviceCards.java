@@ -40,6 +40,15 @@ public class DeviceCards {
         return devices.stream().map(status -> card(status, days, accounts > 1)).toList();
     }
 
+    /** How a device was on its last 90 days. */
+    StateStrip states(UUID device) {
+        var from = viewer.today()
+                .minusDays(PAGE_DAYS - 1L)
+                .atStartOfDay(viewer.zone())
+                .toInstant();
+        return StateStrip.of(health.history(device, from), PAGE_DAYS, viewer.now(), viewer.zone());
+    }
+
     /** One device with its last 90 days. */
     Optional<DeviceCard> one(DeviceScope scope, UUID device) {
         return health.one(scope, device).map(status -> card(status, days(scope, PAGE_DAYS), viewer.admin()));

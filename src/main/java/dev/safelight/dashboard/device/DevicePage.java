@@ -2,20 +2,31 @@ package dev.safelight.dashboard.device;
 
 import dev.safelight.dashboard.jobs.RetryForm;
 import dev.safelight.dashboard.jobs.RetryNotice;
+import dev.safelight.health.ledger.FreeUp;
 import dev.safelight.upload.JobView;
 import dev.safelight.upload.Reason;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The page of one device.
  *
+ * @param states how it was on its last days
+ * @param freeUp how much of it may be deleted on the phone; empty if there is no list to be believed
+ * @param perDay bytes a day by which it grows; 0 if nothing can be said
+ * @param fullOn when the storage is full if everything goes on so
  * @param groups why some of its uploads are not stored, most first
  * @param latest its newest upload jobs
  * @param notice what a bulk retry just did
  */
 public record DevicePage(
         DeviceCard card,
+        StateStrip states,
+        Optional<FreeUp.Total> freeUp,
+        long perDay,
+        Optional<LocalDate> fullOn,
         List<ReasonGroup> groups,
         List<JobView> latest,
         @Nullable RetryNotice notice) {

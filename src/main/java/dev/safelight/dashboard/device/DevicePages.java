@@ -3,17 +3,21 @@ package dev.safelight.dashboard.device;
 import dev.safelight.account.Roles;
 import dev.safelight.dashboard.Inputs;
 import dev.safelight.dashboard.Live;
+import dev.safelight.dashboard.Viewer;
 import dev.safelight.dashboard.jobs.JobQuery;
 import dev.safelight.dashboard.jobs.RetryForms;
 import dev.safelight.dashboard.jobs.RetryNotice;
 import dev.safelight.dashboard.jobs.RetryReturn;
 import dev.safelight.device.Callers;
 import dev.safelight.device.DeviceScope;
+import dev.safelight.health.forecast.GrowthService;
+import dev.safelight.health.ledger.FreeUpService;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import dev.safelight.upload.JobFilter;
 import dev.safelight.upload.ReasonCount;
 import dev.safelight.upload.UploadJobService;
+import dev.safelight.upload.status.StorageStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -40,7 +44,11 @@ class DevicePages {
     private final DeviceCards cards;
     private final UploadJobService jobs;
     private final RetryForms retries;
+    private final FreeUpService freeUp;
+    private final GrowthService growth;
+    private final StorageStatus storage;
     private final Callers callers;
+    private final Viewer viewer;
 
     @CheckedTemplate(basePath = "device")
     static class Templates {
@@ -51,11 +59,23 @@ class DevicePages {
         static native TemplateInstance device$live(DevicePage page);
     }
 
-    DevicePages(DeviceCards cards, UploadJobService jobs, RetryForms retries, Callers callers) {
+    DevicePages(
+            DeviceCards cards,
+            UploadJobService jobs,
+            RetryForms retries,
+            FreeUpService freeUp,
+            GrowthService growth,
+            StorageStatus storage,
+            Callers callers,
+            Viewer viewer) {
         this.cards = cards;
         this.jobs = jobs;
         this.retries = retries;
+        this.freeUp = freeUp;
+        this.growth = growth;
+        this.storage = storage;
         this.callers = callers;
+        this.viewer = viewer;
     }
 
     @GET
@@ -70,8 +90,13 @@ class DevicePages {
         var groups = jobs.reasons(scope, JobFilter.ofDevice(id)).stream()
                 .map(group -> group(scope, id, group))
                 .toList();
+        var growth = this.growth.growth();
         return new DevicePage(
                 card,
+                cards.states(id),
+                freeUp.total(id),
+                growth.perDay(id),
+                growth.fullOn(storage.view().free(), viewer.today()),
                 groups,
                 jobs.find(scope, JobFilter.ofDevice(id), 0, LATEST).items(),
                 notice);

@@ -31,21 +31,22 @@ class Needs {
 
     List<Need> of(DeviceScope scope, List<DeviceCard> devices, StorageCard storage) {
         var ofDevices = devices.stream()
-                .flatMap(card -> Stream.concat(silence(card), Stream.concat(failed(scope, card), held(scope, card))));
+                .flatMap(card -> Stream.concat(health(card), Stream.concat(failed(scope, card), held(scope, card))));
         return Stream.concat(storage.needs().stream(), ofDevices).toList();
     }
 
-    private static Stream<Need> silence(DeviceCard card) {
-        if (card.health().state() != HealthState.LATE) {
+    private static Stream<Need> health(DeviceCard card) {
+        var state = card.health().state();
+        if (state != HealthState.SILENT && state != HealthState.DAMAGED && state != HealthState.BEHIND) {
             return Stream.empty();
         }
         return Stream.of(new Need(
-                "late-" + card.device().id(),
+                state.slug() + "-" + card.device().id(),
                 card.device().name() + ":",
                 card.health().sentence(),
                 "",
                 null,
-                card.address()));
+                card.next().map(DeviceCard.Step::page).orElseGet(card::address)));
     }
 
     private Stream<Need> failed(DeviceScope scope, DeviceCard card) {

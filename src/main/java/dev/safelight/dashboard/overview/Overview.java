@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The first page.
  *
  * @param running what arrives now
- * @param jobs how many upload jobs there are in each state, those of removed devices too
+ * @param jobs how many upload jobs that are not done there are in each state, those of removed devices too
  * @param notice what a bulk retry just did
  */
 public record Overview(

@@ -1,12 +1,19 @@
 package dev.safelight.dashboard.overview;
 
 import dev.safelight.dashboard.Formats;
+import dev.safelight.health.forecast.Growth;
 import dev.safelight.upload.status.StorageView;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How full the storage is, and what is wrong with it, in plain words. */
-public record StorageCard(StorageView storage) {
+/**
+ * How full the storage is, when it will be, and what is wrong with it, in plain words.
+ *
+ * @param growth how fast it fills
+ */
+public record StorageCard(StorageView storage, Growth growth) {
     /** Below this share of the whole, or this many bytes, somebody should think of a larger disk. */
     private static final double LOW_SHARE = 0.05;
 
@@ -32,6 +39,11 @@ public record StorageCard(StorageView storage) {
     /** The taken part in the unit of the whole. */
     public String takenWords() {
         return Formats.bytesOf(taken(), total());
+    }
+
+    /** The day on about which it is full; nothing if that cannot be said. */
+    public Optional<LocalDate> fullOn(LocalDate today) {
+        return growth.fullOn(storage.free(), today);
     }
 
     public boolean low() {

@@ -3,7 +3,7 @@ package dev.safelight.dashboard.photos;
 import dev.safelight.asset.AssetView;
 import dev.safelight.asset.AssetView.ResourceView;
 import dev.safelight.dashboard.jobs.JobWords;
-import dev.safelight.health.ledger.MissingItem;
+import dev.safelight.health.ledger.LedgerItem;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param earlier the other revisions, which are kept
  * @param missing what the device lists of it and is not stored, such as the other half of a Live Photo
  */
-public record Photo(AssetView asset, List<File> current, List<File> earlier, List<MissingItem> missing) {
+public record Photo(AssetView asset, List<File> current, List<File> earlier, List<LedgerItem> missing) {
 
     /** One stored file. */
     public record File(ResourceView resource, String title) {
@@ -32,7 +32,7 @@ public record Photo(AssetView asset, List<File> current, List<File> earlier, Lis
         }
     }
 
-    static Photo of(AssetView asset, List<MissingItem> missing) {
+    static Photo of(AssetView asset, List<LedgerItem> missing) {
         var parts = asset.resources().stream().collect(Collectors.partitioningBy(ResourceView::current));
         return new Photo(asset, files(asset, parts, true), files(asset, parts, false), missing);
     }

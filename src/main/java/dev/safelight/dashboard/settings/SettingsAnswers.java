@@ -7,6 +7,7 @@ import dev.safelight.account.session.SessionService;
 import dev.safelight.account.token.ApiTokenService;
 import dev.safelight.dashboard.FormAnswer;
 import dev.safelight.dashboard.overview.StorageCard;
+import dev.safelight.health.forecast.GrowthService;
 import dev.safelight.upload.status.StorageStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -23,6 +24,7 @@ class SettingsAnswers {
     private final ApiTokenService tokens;
     private final AccountService accounts;
     private final StorageStatus storage;
+    private final GrowthService growth;
 
     @CheckedTemplate(basePath = "settings")
     static class Templates {
@@ -36,12 +38,14 @@ class SettingsAnswers {
             SessionService sessions,
             ApiTokenService tokens,
             AccountService accounts,
-            StorageStatus storage) {
+            StorageStatus storage,
+            GrowthService growth) {
         this.account = account;
         this.sessions = sessions;
         this.tokens = tokens;
         this.accounts = accounts;
         this.storage = storage;
+        this.growth = growth;
     }
 
     /** The page; notice and error may be empty. */
@@ -52,7 +56,7 @@ class SettingsAnswers {
                         session, self.session().filter(session.id()::equals).isPresent()))
                 .toList();
         List<AccountView> others = self.isAdmin() ? accounts.accounts() : List.of();
-        var store = new StorageCard(storage.view());
+        var store = new StorageCard(storage.view(), growth.growth());
         return Templates.settings(
                 new SettingsPage(self, browsers, tokens.tokens(self.id()), others, store, notice, error));
     }

@@ -42,8 +42,8 @@ final class InventoryMerge {
             where i.device_id = ? and n.gone and n.asset_key = i.asset_key and n.type = i.type
             """;
     private static final String PUT = """
-            insert into inventory_item as i (device_id, asset_key, type, size, modified_at, created_at, filename)
-            select ?, n.asset_key, n.type, n.size, n.modified_at, n.created_at, n.filename
+            insert into inventory_item as i (device_id, asset_key, type, size, modified_at, created_at, filename, listed_at)
+            select ?, n.asset_key, n.type, n.size, n.modified_at, n.created_at, n.filename, ?
             from (
                 select distinct on (asset_key, type) *
                 from inventory_row where not gone order by asset_key, type, line desc) n
@@ -53,7 +53,8 @@ final class InventoryMerge {
                   is distinct from (n.size, n.modified_at, n.created_at, n.filename)
             on conflict (device_id, asset_key, type) do update set
                 size = excluded.size, modified_at = excluded.modified_at,
-                created_at = excluded.created_at, filename = excluded.filename
+                created_at = excluded.created_at, filename = excluded.filename,
+                listed_at = case when i.size <> excluded.size then excluded.listed_at else i.listed_at end
             """;
 
     private final Connection connection;
@@ -101,16 +102,16 @@ final class InventoryMerge {
         execute("analyze inventory_row");
     }
 
-    /** What was loaded is all that there is. */
-    void replace() throws SQLException {
+    /** What was loaded is all that there is, since the given time if it was not on the list before. */
+    void replace(Instant since) throws SQLException {
         update(DROP_UNLISTED);
-        put();
+        put(since);
     }
 
-    /** What was loaded is what changed. */
-    void change() throws SQLException {
+    /** What was loaded is what changed, at the given time. */
+    void change(Instant since) throws SQLException {
         update(DROP_GONE);
-        put();
+        put(since);
     }
 
     /** Notes when the list was told, and taken as a whole, if it was. */
@@ -128,10 +129,11 @@ final class InventoryMerge {
         return time.atOffset(ZoneOffset.UTC);
     }
 
-    private void put() throws SQLException {
+    private void put(Instant since) throws SQLException {
         try (var statement = connection.prepareStatement(PUT)) {
             statement.setObject(1, device);
-            statement.setObject(2, device);
+            statement.setObject(2, utc(since));
+            statement.setObject(3, device);
             if (statement.executeUpdate() >= MANY) {
                 execute("analyze inventory_item");
             }

@@ -39,7 +39,7 @@ class InventoryRepository {
                         "This device told something newer while its inventory arrived. Send the inventory again.");
             }
             merge.stage(rows);
-            merge.replace();
+            merge.replace(began);
             merge.told(began, began);
         });
     }
@@ -54,7 +54,7 @@ class InventoryRepository {
                             "There is no inventory to change. Send the whole one with PUT /api/v1/inventory first."));
             if (rows.count() > 0) {
                 merge.stage(rows);
-                merge.change();
+                merge.change(began);
             }
             merge.told(told.isAfter(began) ? told : began, null);
         });

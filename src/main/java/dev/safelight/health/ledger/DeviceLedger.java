@@ -2,18 +2,45 @@ package dev.safelight.health.ledger;
 
 import dev.safelight.device.inventory.InventoryState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many items of a device's list stand how ({@link Standing}). The numbers add up: every item is counted once. What a
  * device sent and does not list is in none of them.
  *
+ * @param damaged items whose stored bytes are gone or not what they were; each is counted as something else too
+ * @param missingSince from when on the oldest that is missing is so; null if none is
+ * @param causes of the missing, most first
  * @param list how old the list is
  */
 public record DeviceLedger(
-        long safe, long spooled, long failed, long waiting, long arriving, long notStarted, InventoryState list) {
+        long safe,
+        long spooled,
+        long failed,
+        long waiting,
+        long arriving,
+        long notStarted,
+        long damaged,
+        @Nullable Instant missingSince,
+        List<MissingCause> causes,
+        InventoryState list) {
+    public DeviceLedger {
+        causes = List.copyOf(causes);
+    }
 
-    static DeviceLedger of(Map<Standing, Long> counts, InventoryState list) {
+    /**
+     * The numbers of a list.
+     *
+     * @param counts standings that are not there are of no item
+     */
+    static DeviceLedger of(
+            Map<Standing, Long> counts,
+            long damaged,
+            @Nullable Instant missingSince,
+            List<MissingCause> causes,
+            InventoryState list) {
         return new DeviceLedger(
                 counts.getOrDefault(Standing.SAFE, 0L),
                 counts.getOrDefault(Standing.SPOOLED, 0L),
@@ -21,6 +48,9 @@ public record DeviceLedger(
                 counts.getOrDefault(Standing.WAITING, 0L),
                 counts.getOrDefault(Standing.ARRIVING, 0L),
                 counts.getOrDefault(Standing.NOT_STARTED, 0L),
+                damaged,
+                missingSince,
+                causes,
                 list);
     }
 
@@ -32,6 +62,25 @@ public record DeviceLedger(
     /** Items whose bytes are not ours. */
     public long missing() {
         return failed + waiting + arriving + notStarted;
+    }
+
+    /** Whether every item is safe, and there is one. */
+    public boolean isWhollySafe() {
+        return safe > 0 && safe == onDevice() && damaged == 0;
+    }
+
+    /** How many items a part of the list has. */
+    public long count(LedgerPart part) {
+        return switch (part) {
+            case MISSING -> missing();
+            case SAFE -> safe;
+            case SPOOLED -> spooled;
+            case FAILED -> failed;
+            case WAITING -> waiting;
+            case ARRIVING -> arriving;
+            case NOT_STARTED -> notStarted;
+            case DAMAGED -> damaged;
+        };
     }
 
     /** Whether the list is young enough to be believed. */

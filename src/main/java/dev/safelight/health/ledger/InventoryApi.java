@@ -108,5 +108,5 @@ class InventoryApi {
      * @param spooled on this server's own disk, and stored by itself
      * @param missingSample the missing that were taken last, 20 at most
      */
-    record InventoryResponse(long onDevice, long safe, long spooled, long missing, List<MissingItem> missingSample) {}
+    record InventoryResponse(long onDevice, long safe, long spooled, long missing, List<LedgerItem> missingSample) {}
 }

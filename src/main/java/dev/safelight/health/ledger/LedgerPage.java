@@ -8,4 +8,4 @@ import dev.safelight.asset.Page;
  * @param ledger all the numbers
  * @param missing one page of the missing items
  */
-public record LedgerPage(DeviceLedger ledger, Page<MissingItem> missing) {}
+public record LedgerPage(DeviceLedger ledger, Page<LedgerItem> missing) {}

@@ -1,54 +1,18 @@
 package dev.safelight.health.ledger;
 
-import dev.safelight.upload.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Holds devices' lists against what is stored, in SQL. */
+/** Holds devices' lists against what is stored. */
 @ApplicationScoped
 class LedgerQueries {
-    private static final String ITEMS = """
-            select s.asset_key as asset, s.type as type, s.filename as filename, s.size as size,
-                   s.created_at as created, s.modified_at as modified, s.standing as standing, s.stored_at as stored,
-                   j.id as job, j.reason as reason, j.device_reason as word, coalesce(j.wanted, false) as wanted
-            from (%s) s
-            left join lateral (
-                select id, reason, device_reason, wanted from upload_job
-                where id = s.job_id
-                   or (s.job_id is null and s.standing = 'not-started' and state = 'cancelled'
-                       and device_id = s.device_id and asset_key = s.asset_key and type = s.type)
-                order by created_at desc limit 1) j on true
-            order by s.created_at desc nulls last, s.asset_key, s.type
-            """;
-    private static final String COUNTS = Arrays.stream(Standing.values())
-            .map(each -> "count(*) filter (where standing = '%1$s') as \"%1$s\"".formatted(each.slug()))
-            .collect(Collectors.joining(", ", "select ", " from "));
-    private static final String LISTED = "select * from inventory_standing where device_id = :device";
-    /** A large list is held against the catalogue once, for the counts and the items. There is a row if there is no item. */
-    private static final String COUNTS_AND_MISSING = """
-            with listed as materialized (%s)
-            select * from (%s listed) counts
-            left join (%s) missing on true
-            order by created desc nulls last, asset, type
-            """.formatted(LISTED, COUNTS, ITEMS.formatted("""
-            select * from listed
-            where standing in ('failed', 'waiting', 'arriving', 'not-started')
-            order by created_at desc nulls last, asset_key, type
-            offset :offset limit :limit
-            """));
-
-    private static final String OF_ASSETS = ITEMS.formatted(LISTED + " and asset_key = any(:assets)");
-
     private final EntityManager entities;
 
     LedgerQueries(EntityManager entities) {
@@ -60,12 +24,28 @@ class LedgerQueries {
         entities.createNativeQuery("set local work_mem = '32MB'").executeUpdate();
     }
 
-    /** How many items stand how. */
+    /** A text that is another one whenever a device's ledger may have changed. Quick, whatever the size of the list. */
     @Transactional
-    Map<Standing, Long> counts(UUID device) {
+    String version(UUID device) {
+        return (String)
+                entities.createNativeQuery("""
+                        select concat_ws(' ',
+                            (select concat_ws(' ', taken_at, told_at) from inventory where device_id = :device),
+                            (select max(updated_at) from upload_job where device_id = :device),
+                            (select concat_ws(' ', count(*), max(trashed_at))
+                             from asset where device_id = :device and trashed_at is not null),
+                            (select concat_ws(' ', count(*), max(damaged_at)) from original where damaged_at is not null))
+                        """).setParameter("device", device).getSingleResult();
+    }
+
+    /** How many items stand how, and why. */
+    @Transactional
+    LedgerCounts counts(UUID device) {
         makeRoom();
-        var query = entities.createNativeQuery(COUNTS + "(" + LISTED + ") listed", Tuple.class);
-        return counts((Tuple) query.setParameter("device", device).getSingleResult());
+        var query = entities.createNativeQuery(LedgerSql.COUNTS, Tuple.class).setParameter("device", device);
+        var counts = new LedgerCounts();
+        rows(query).forEach(row -> counts.add(row, "device_reason", "damaged"));
+        return counts;
     }
 
     /**
@@ -73,66 +53,97 @@ class LedgerQueries {
      *
      * @param missing those taken last first, the files of one asset together
      */
-    record Reading(Map<Standing, Long> counts, List<MissingItem> missing) {}
+    record Reading(LedgerCounts counts, List<LedgerItem> missing) {}
 
     /** Reads a device's whole ledger, and the missing items from an offset on. */
     @Transactional
     Reading read(UUID device, int offset, int limit) {
         makeRoom();
-        List<?> rows = entities.createNativeQuery(COUNTS_AND_MISSING, Tuple.class)
+        var rows = rows(entities.createNativeQuery(LedgerSql.COUNTS_AND_MISSING, Tuple.class)
                 .setParameter("device", device)
                 .setParameter("offset", offset)
-                .setParameter("limit", limit)
-                .getResultList();
-        var missing = rows.stream()
-                .map(Tuple.class::cast)
-                .filter(row -> row.get("asset") != null)
-                .map(LedgerQueries::item)
-                .toList();
-        return new Reading(counts((Tuple) rows.getFirst()), missing);
+                .setParameter("limit", limit));
+        var counts = new LedgerCounts();
+        rows.stream().filter(row -> row.get("items") != null).forEach(row -> counts.add(row, "word", "damages"));
+        return new Reading(
+                counts,
+                rows.stream()
+                        .filter(row -> row.get("items") == null)
+                        .map(LedgerRows::item)
+                        .toList());
+    }
+
+    /**
+     * Items that a filter lets through, those taken last first.
+     *
+     * @param open whether all of them have an open upload job
+     */
+    @Transactional
+    List<LedgerItem> find(UUID device, LedgerFilter filter, boolean open, int offset, int limit) {
+        makeRoom();
+        var part = "select * from inventory_standing s where s.device_id = :device"
+                + (open ? " and s.job_id is not null" : "") + LedgerSql.FILTER
+                + LedgerSql.NEWEST_FIRST + " offset :offset limit :limit";
+        var query = filtered(LedgerSql.items(part), device, filter);
+        return items(query.setParameter("offset", offset).setParameter("limit", limit));
+    }
+
+    /** How many items a filter lets through. */
+    @Transactional
+    long count(UUID device, LedgerFilter filter) {
+        makeRoom();
+        var row = (Tuple) filtered(
+                        "select count(*) as n from inventory_standing s where s.device_id = :device" + LedgerSql.FILTER,
+                        device,
+                        filter)
+                .getSingleResult();
+        return row.get("n", Number.class).longValue();
+    }
+
+    /** Items that a filter lets through by name, those after a name; for going through all of them in parts. */
+    @Transactional
+    List<LedgerItem> after(UUID device, LedgerFilter filter, Optional<LedgerItem> last, int limit) {
+        makeRoom();
+        var part = "select * from inventory_standing s where s.device_id = :device"
+                + " and (s.asset_key, s.type) > (:asset, :type)" + LedgerSql.FILTER
+                + " order by s.asset_key, s.type limit :limit";
+        var query = filtered(LedgerSql.itemsByName(part), device, filter);
+        return items(query.setParameter("asset", last.map(LedgerItem::asset).orElse(""))
+                .setParameter("type", last.map(LedgerItem::type).orElse(""))
+                .setParameter("limit", limit));
     }
 
     /** Every listed file of some assets, missing or not. */
     @Transactional
-    List<MissingItem> ofAssets(UUID device, List<String> assets) {
-        List<?> rows = entities.createNativeQuery(OF_ASSETS, Tuple.class)
+    List<LedgerItem> ofAssets(UUID device, List<String> assets) {
+        var part = LedgerSql.LISTED + " and asset_key = any(:assets)";
+        return items(entities.createNativeQuery(LedgerSql.items(part), Tuple.class)
                 .setParameter("device", device)
-                .setParameter("assets", assets.toArray(String[]::new))
-                .getResultList();
-        return rows.stream().map(row -> item((Tuple) row)).toList();
+                .setParameter("assets", assets.toArray(String[]::new)));
     }
 
-    private static Map<Standing, Long> counts(Tuple row) {
-        var counts = new EnumMap<Standing, Long>(Standing.class);
-        for (var each : Standing.values()) {
-            counts.put(each, row.get(each.slug(), Number.class).longValue());
-        }
-        return counts;
+    private Query filtered(String sql, UUID device, LedgerFilter filter) {
+        var standings = filter.part().map(LedgerPart::standings).orElseGet(LedgerPart.DAMAGED::standings);
+        return entities.createNativeQuery(sql, Tuple.class)
+                .setParameter("device", device)
+                .setParameter("standings", standings)
+                .setParameter(
+                        "damaged",
+                        filter.part().filter(LedgerPart.DAMAGED::equals).isPresent())
+                .setParameter("cause", filter.cause().orElse(null))
+                .setParameter(
+                        "text",
+                        filter.text()
+                                .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                                .orElse(null));
     }
 
-    private static MissingItem item(Tuple row) {
-        var standing = Standing.of(row.get("standing", String.class));
-        var reason = reason(row.get("reason", String.class));
-        var word = row.get("word", String.class);
-        boolean wanted = row.get("wanted", Boolean.class);
-        var storedBefore = standing == Standing.SAFE ? null : row.get("stored", Instant.class);
-        return new MissingItem(
-                row.get("asset", String.class),
-                row.get("type", String.class),
-                row.get("filename", String.class),
-                row.get("size", Long.class),
-                row.get("created", Instant.class),
-                row.get("modified", Instant.class),
-                standing,
-                MissingWords.sentence(standing, reason, word, wanted, storedBefore != null),
-                MissingWords.actor(standing, reason, word, wanted),
-                reason,
-                word,
-                row.get("job", UUID.class),
-                storedBefore);
+    private static List<LedgerItem> items(Query query) {
+        return rows(query).stream().map(LedgerRows::item).toList();
     }
 
-    private static @Nullable Reason reason(@Nullable String slug) {
-        return slug == null ? null : Reason.of(slug).orElse(null);
+    private static List<Tuple> rows(Query query) {
+        List<?> rows = query.getResultList();
+        return rows.stream().map(Tuple.class::cast).toList();
     }
 }

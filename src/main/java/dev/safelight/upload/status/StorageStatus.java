@@ -18,6 +18,7 @@ public class StorageStatus {
     private final Spool spool;
     private final UploadJobRepository jobs;
     private final EntityManager entities;
+    private final Remembered<Held> remembered = new Remembered<>(Held::originals);
 
     StorageStatus(
             ObjectStore store,
@@ -36,7 +37,7 @@ public class StorageStatus {
     public StorageView view() {
         var failure = availability.failure();
         var capacity = failure.isPresent() ? StoreCapacity.UNKNOWN : capacity();
-        var held = held();
+        var held = remembered.get(this::held);
         return new StorageView(
                 store.description(),
                 failure.isEmpty(),
@@ -45,7 +46,7 @@ public class StorageStatus {
                 held.bytes(),
                 capacity.total(),
                 capacity.free(),
-                held.spooled(),
+                spooledBytes(),
                 spool.free(),
                 spool.reserve());
     }
@@ -63,8 +64,13 @@ public class StorageStatus {
         var row = (Object[]) entities.createNativeQuery(
                         "select count(*), coalesce(sum(size), 0) from original where verified_at is not null")
                 .getSingleResult();
-        return new Held(((Number) row[0]).longValue(), ((Number) row[1]).longValue(), jobs.spooledBytes());
+        return new Held(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
     }
 
-    record Held(long originals, long bytes, long spooled) {}
+    @Transactional
+    long spooledBytes() {
+        return jobs.spooledBytes();
+    }
+
+    record Held(long originals, long bytes) {}
 }

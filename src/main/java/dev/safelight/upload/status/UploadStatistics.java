@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -17,55 +16,22 @@ import java.util.UUID;
 @ApplicationScoped
 public class UploadStatistics {
     private final EntityManager entities;
+    private final UploadCounts counts;
+    private final Remembered<Map<UUID, UploadCounts.Stored>> remembered = new Remembered<>(counted ->
+            counted.values().stream().mapToLong(UploadCounts.Stored::current).sum());
 
-    UploadStatistics(EntityManager entities) {
+    UploadStatistics(EntityManager entities, UploadCounts counts) {
         this.entities = entities;
+        this.counts = counts;
     }
 
-    /** What has arrived from each device of a scope; devices nothing has come from are left out. */
-    @Transactional
+    /**
+     * What has arrived from each device of a scope; devices nothing has come from are left out. Of a large library, what is stored
+     * was counted some seconds ago; everything that may need somebody is counted now.
+     */
     public Map<UUID, DeviceUploads> byDevice(DeviceScope scope) {
-        var result = new HashMap<UUID, DeviceUploads>();
-        for (var row : rows(scope, """
-                select d.id as device,
-                       coalesce(s.stored, 0) as stored, coalesce(s.bytes, 0) as bytes, s.last as last,
-                       coalesce(j.failed, 0) as failed, coalesce(j.interrupted, 0) as interrupted, coalesce(j.waiting, 0) as waiting,
-                       coalesce(j.spooled, 0) as spooled, coalesce(j.receiving, 0) as receiving
-                from device d
-                left join (
-                    select r.device_id,
-                           count(*) filter (where r.superseded_at is null) as stored,
-                           sum(o.size) as bytes, max(r.stored_at) as last
-                    from asset_resource r join original o on o.id = r.original_id
-                    where o.verified_at is not null
-                    group by r.device_id) s on s.device_id = d.id
-                left join (
-                    select device_id,
-                           count(*) filter (where state = 'failed') as failed,
-                           count(*) filter (where state = 'interrupted') as interrupted,
-                           count(*) filter (where state = 'registered') as waiting,
-                           count(*) filter (where state = 'spooled') as spooled,
-                           count(*) filter (where state = 'receiving') as receiving
-                    from upload_job
-                    where state not in ('stored', 'cancelled')
-                    group by device_id) j on j.device_id = d.id
-                where (cast(:account as uuid) is null or d.account_id = :account)
-                """, Map.of())) {
-            var device = row.get("device", UUID.class);
-            result.put(
-                    device,
-                    new DeviceUploads(
-                            device,
-                            number(row, "stored"),
-                            number(row, "bytes"),
-                            number(row, "failed"),
-                            number(row, "interrupted"),
-                            number(row, "waiting"),
-                            number(row, "spooled"),
-                            number(row, "receiving"),
-                            row.get("last", Instant.class)));
-        }
-        return result;
+        var stored = remembered.get(counts::stored);
+        return counts.byDevice(scope, stored);
     }
 
     /** What each device stored and failed on each day from one to another, both included, in a time zone. */

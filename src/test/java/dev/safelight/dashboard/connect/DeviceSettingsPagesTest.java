@@ -45,13 +45,14 @@ class DeviceSettingsPagesTest {
 
     @Test
     void nameExpectationAndPauseAreSaved() {
-        browser.post(path, Map.of("name", "New name", "expectedHours", "72", "paused", "on"))
+        browser.post(path, Map.of("name", "New name", "expectedHours", "72", "paused", "on", "seldomOnline", "on"))
                 .then()
                 .statusCode(303)
                 .header("Location", endsWith(path + "?did=saved"));
         assertThat(view().name()).isEqualTo("New name");
         assertThat(view().expectedEvery()).isEqualTo(Duration.ofDays(3));
         assertThat(view().paused()).isTrue();
+        assertThat(view().seldomOnline()).isTrue();
         browser.get(path + "?did=saved")
                 .then()
                 .body(containsString("The settings are saved."))
@@ -60,6 +61,7 @@ class DeviceSettingsPagesTest {
         browser.post(path, Map.of("name", "New name", "expectedHours", "0"));
         assertThat(view().expectedEvery()).isNull();
         assertThat(view().paused()).isFalse();
+        assertThat(view().seldomOnline()).isFalse();
     }
 
     @Test

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.safelight.account.AccountView;
@@ -77,8 +78,9 @@ class InventoryApiTest {
     }
 
     private void holds(String... assets) {
-        assertThat(ledgers.missing(device.id(), 0, 500).items())
-                .extracting(MissingItem::asset)
+        assertThat(ledgers.find(device.id(), LedgerFilter.of(LedgerPart.MISSING), 0, 500)
+                        .items())
+                .extracting(LedgerItem::asset)
                 .containsExactlyInAnyOrder(assets);
     }
 
@@ -409,8 +411,9 @@ class InventoryApiTest {
                     .body("inventory.safe", equalTo(1))
                     .body("inventory.missing", equalTo(1))
                     .body("inventory.notStarted", equalTo(1))
-                    .body("health.state", equalTo("behind"))
-                    .body("health.sentence", containsString("1 of 2 is safe; one is missing: 1 was not begun."));
+                    .body("health.state", equalTo("working"))
+                    .body("health.next.page", equalTo("/devices/" + device.id() + "/ledger?standing=missing"))
+                    .body("health.sentence", containsString("1 of 2 safe. 1 is missing since today: 1 was not begun."));
         }
 
         @Test
@@ -439,23 +442,87 @@ class InventoryApiTest {
                     "{\"asset\":\"NEW\",\"type\":\"photo\",\"createdAt\":\"2025-01-01T00:00:00Z\"}",
                     "{\"asset\":\"NONE\",\"type\":\"photo\"}");
             as(account)
-                    .get("/api/v1/devices/" + device.id() + "/missing?size=2")
+                    .get("/api/v1/devices/" + device.id() + "/ledger?standing=missing&size=2")
                     .then()
                     .statusCode(200)
                     .body("total", equalTo(3))
                     .body("items.asset", contains("NEW", "OLD"));
             as(account)
-                    .get("/api/v1/devices/" + device.id() + "/missing?size=2&page=1")
+                    .get("/api/v1/devices/" + device.id() + "/ledger?standing=missing&size=2&page=1")
                     .then()
                     .body("items.asset", contains("NONE"));
         }
 
         @Test
         void isForThoseWhoMaySeeTheDevice() {
-            var path = "/api/v1/devices/" + device.id() + "/missing";
+            var path = "/api/v1/devices/" + device.id() + "/ledger";
             as(people.member()).get(path).then().statusCode(404);
             as(people.admin()).get(path).then().statusCode(200).body("items", equalTo(List.of()));
             bearing(device.token()).get(path).then().statusCode(403);
+        }
+
+        @Test
+        void isFilteredByStandingReasonAndText() {
+            upload("A1", "photo", "bytes");
+            bearing(device.token())
+                    .body("")
+                    .put("/api/v1/uploads/A2/photo")
+                    .then()
+                    .statusCode(422);
+            inventory(device, line("A1", "photo"), line("A2", "photo"), line("A3", "photo"));
+            var path = "/api/v1/devices/" + device.id() + "/ledger";
+            as(account).get(path).then().body("total", equalTo(3));
+            as(account).get(path + "?standing=safe").then().body("items.asset", contains("A1"));
+            as(account)
+                    .get(path + "?standing=missing")
+                    .then()
+                    .body("total", equalTo(2))
+                    .body("items.asset", containsInAnyOrder("A2", "A3"));
+            as(account)
+                    .get(path + "?reason=empty-body")
+                    .then()
+                    .body("total", equalTo(1))
+                    .body("items.asset", contains("A2"))
+                    .body("items[0].since", notNullValue());
+            as(account).get(path + "?q=a3").then().body("items.asset", contains("A3"));
+            as(account).get(path + "?standing=lost").then().statusCode(400);
+        }
+
+        @Test
+        void isNotWhatMayBeDeleted() {
+            upload("A1", "photo", "bytes");
+            upload("A1", "paired-video", "other");
+            upload("A2", "photo", "bytes 2");
+            upload("A3", "photo", "bytes 3");
+            inventory(
+                    device,
+                    line("A1", "photo", 5),
+                    line("A1", "paired-video", 5),
+                    line("A2", "photo", 7),
+                    line("A2", "paired-video", 7),
+                    line("A3", "photo"));
+            bearing(device.token())
+                    .get("/api/v1/free-up")
+                    .then()
+                    .statusCode(200)
+                    .body("listFresh", equalTo(true))
+                    .body("assets.asset", contains("A1"))
+                    .body("assets[0].resources.type", contains("paired-video", "photo"))
+                    .body("assets[0].resources.size", contains(5, 5))
+                    .body("assets[0].resources[0].verifiedAt", notNullValue());
+            as(account)
+                    .get("/api/v1/devices/" + device.id() + "/free-up?size=1")
+                    .then()
+                    .body("assets.asset", contains("A1"))
+                    .body("next", equalTo("A1"));
+            as(account)
+                    .get("/api/v1/devices/" + device.id() + "/free-up?after=A1")
+                    .then()
+                    .body("assets", equalTo(List.of()));
+            as(people.member())
+                    .get("/api/v1/devices/" + device.id() + "/free-up")
+                    .then()
+                    .statusCode(404);
         }
     }
 }

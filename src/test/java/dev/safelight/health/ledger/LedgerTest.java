@@ -68,7 +68,7 @@ class LedgerTest {
         as(account).post("/api/v1/upload-jobs/" + id + "/" + what).then().statusCode(202);
     }
 
-    private MissingItem only(Standing standing) {
+    private LedgerItem only(Standing standing) {
         var items = ledgers.ofAssets(device.id(), List.of("A1"));
         assertThat(items).hasSize(1);
         assertThat(items.getFirst().standing()).isEqualTo(standing);
@@ -211,7 +211,7 @@ class LedgerTest {
         upload("A1", "photo", "bytes");
         inventory(device, line("A1", "paired-video"), line("A1", "photo"), line("A2", "photo"));
         assertThat(ledgers.ofAssets(device.id(), List.of("A1")))
-                .extracting(MissingItem::type, MissingItem::standing)
+                .extracting(LedgerItem::type, LedgerItem::standing)
                 .containsExactly(tuple("paired-video", Standing.NOT_STARTED), tuple("photo", Standing.SAFE));
     }
 
@@ -243,7 +243,9 @@ class LedgerTest {
         var direct = new EnumMap<Standing, Long>(Standing.class);
         expected.values().forEach(standing -> direct.merge(standing, 1L, Long::sum));
         var ledger = ledgers.count(device.id()).orElseThrow();
-        assertThat(ledger).isEqualTo(DeviceLedger.of(direct, ledger.list()));
+        assertThat(ledger).isEqualTo(DeviceLedger.of(direct, 0, ledger.missingSince(), ledger.causes(), ledger.list()));
+        assertThat(ledger.causes().stream().mapToLong(MissingCause::items).sum())
+                .isEqualTo(ledger.missing());
         assertThat(ledger.onDevice()).isEqualTo(lines.size());
         assertThat(direct.keySet())
                 .as("the seed leads everywhere that needs no broken connection")
@@ -285,7 +287,7 @@ class LedgerTest {
     private Map<String, Standing> missing() {
         var found = new HashMap<String, Standing>();
         for (int page = 0; page < 10; page++) {
-            ledgers.missing(device.id(), page, 50)
+            ledgers.find(device.id(), LedgerFilter.of(LedgerPart.MISSING), page, 50)
                     .items()
                     .forEach(item -> found.put(item.asset() + "/" + item.type(), item.standing()));
         }

@@ -1,9 +1,9 @@
-package dev.safelight.health;
+package dev.safelight.health.condition;
 
 import java.util.Locale;
 
 /** Numbers in sentences. */
-final class Counts {
+public final class Counts {
     private Counts() {}
 
     /**
@@ -12,12 +12,12 @@ final class Counts {
      * @param one for exactly one
      * @param many for any other number, which stands for {@code %s}
      */
-    static String of(long number, String one, String many) {
+    public static String of(long number, String one, String many) {
         return number == 1 ? one : many.formatted(of(number));
     }
 
     /** With thousands apart: {@code 12,345}. */
-    static String of(long number) {
+    public static String of(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -5,45 +5,55 @@ import dev.safelight.upload.DeviceReason;
 import dev.safelight.upload.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** Says why something is missing and what to do. Pure: the same facts, the same words. */
-final class MissingWords {
+/**
+ * Says why an item stands as it does and what to do. Pure: the same facts, the same words.
+ *
+ * @param reason of the last failure, if there was one
+ * @param word the device's own word for it
+ * @param wanted whether it was asked for again
+ * @param before whether other bytes of it are stored
+ * @param damaged whether what was stored of it is damaged
+ */
+record ItemWords(
+        Standing standing,
+        @Nullable Reason reason,
+        @Nullable String word,
+        boolean wanted,
+        boolean before,
+        boolean damaged) {
     private static final String BEFORE = " What it was before is stored.";
+    private static final String DAMAGED =
+            "What was stored of it is damaged or gone from the storage. Keep it on the phone. ";
 
-    private MissingWords() {}
-
-    /**
-     * The sentence.
-     *
-     * @param reason of the last failure, if there was one
-     * @param word the device's own word for it
-     * @param wanted whether somebody asked for it again
-     * @param before whether other bytes of it are stored
-     */
-    static String sentence(
-            Standing standing, @Nullable Reason reason, @Nullable String word, boolean wanted, boolean before) {
-        var said = said(standing, reason, word, wanted);
+    String sentence() {
+        var said = said();
+        if (damaged && standing.isMissing()) {
+            return DAMAGED + said;
+        }
         return before ? said + BEFORE : said;
     }
 
-    private static String said(Standing standing, @Nullable Reason reason, @Nullable String word, boolean wanted) {
+    private String said() {
         return switch (standing) {
             case SAFE -> "Stored, and checked in the storage.";
             case SPOOLED -> "It is on this server’s own disk, and is stored by itself as soon as the storage takes it.";
             case FAILED -> reason == null ? "Its upload failed. Retry it." : DeviceReason.sentence(reason, word);
-            case WAITING -> waiting(reason, word, wanted);
+            case WAITING -> waiting();
             case ARRIVING -> "It is arriving now.";
-            case NOT_STARTED -> notStarted(reason);
+            case NOT_STARTED -> notStarted();
         };
     }
 
-    private static String waiting(@Nullable Reason reason, @Nullable String word, boolean wanted) {
+    private String waiting() {
         if (wanted) {
-            return "You asked for it again: the phone sends it the next time its app runs.";
+            return damaged
+                    ? "The phone is asked for it again, and sends it the next time its app runs."
+                    : "You asked for it again: the phone sends it the next time its app runs.";
         }
         return reason == null ? "The phone has announced it and not sent it yet." : DeviceReason.sentence(reason, word);
     }
 
-    private static String notStarted(@Nullable Reason reason) {
+    private String notStarted() {
         if (reason == Reason.CANCELLED_BY_PERSON) {
             return "It was cancelled here. The phone may still send it.";
         }
@@ -52,7 +62,7 @@ final class MissingWords {
                 : "The phone lists it and has not begun to send it. Open its app on the phone if this stays so.";
     }
 
-    static Actor actor(Standing standing, @Nullable Reason reason, @Nullable String word, boolean wanted) {
+    Actor actor() {
         return switch (standing) {
             case SAFE, ARRIVING -> Actor.NOBODY;
             case SPOOLED -> Actor.SERVER;

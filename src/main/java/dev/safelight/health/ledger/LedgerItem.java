@@ -7,20 +7,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something on a device that is not stored; also the JSON.
+ * An item of a device's list, with how it stands; also the JSON.
  *
  * @param asset the client's id for the asset
  * @param type the asset resource type's word
  * @param size in bytes, as the device tells
- * @param standing why it is missing, in a word
- * @param sentence why it is missing and what to do, for people
+ * @param standing how it stands, in a word
+ * @param sentence why it stands so and what to do, for people
  * @param actor who can do something about it
  * @param reason of its upload job's last failure
  * @param deviceReason the device's own word for that
  * @param job its open upload job; of one without, the newest that was given up
  * @param storedBefore when other bytes of it were stored, which are safe
+ * @param damaged whether what was stored of it is gone from the storage, or is not what it was
+ * @param since from when on it is not safe; absent if it is
  */
-public record MissingItem(
+public record LedgerItem(
         String asset,
         String type,
         @Nullable String filename,
@@ -33,7 +35,9 @@ public record MissingItem(
         @Nullable Reason reason,
         @Nullable String deviceReason,
         @Nullable UUID job,
-        @Nullable Instant storedBefore) {
+        @Nullable Instant storedBefore,
+        boolean damaged,
+        @Nullable Instant since) {
 
     /** What to call it in a list: the file name, else the asset's id. */
     public String title() {

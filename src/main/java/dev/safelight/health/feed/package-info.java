@@ -1,0 +1,5 @@
+/** How devices are, for other programs: Prometheus, badges, home dashboards. */
+@NullMarked
+package dev.safelight.health.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.safelight.health.forecast;
+
+import dev.safelight.upload.status.Remembered;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Measures how fast the library grows. */
+@ApplicationScoped
+public class GrowthService {
+    private static final Duration LOOK_BACK = Duration.ofDays(90);
+
+    private final EntityManager entities;
+    private final Clock clock;
+    private final Remembered<Measured> remembered = new Remembered<>(Measured::originals);
+
+    GrowthService(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** The growth of the last 90 days; in a large library, as of some seconds ago. */
+    public Growth growth() {
+        return remembered.get(() -> measure(clock.instant())).growth();
+    }
+
+    /** Each original counts for the device that sent it first. */
+    @Transactional
+    Measured measure(Instant now) {
+        List<?> rows = entities.createNativeQuery("""
+                        select r.device_id as device, sum(o.size) as bytes, count(*) as originals
+                        from original o
+                        join lateral (
+                            select device_id from asset_resource
+                            where original_id = o.id order by stored_at, id limit 1) r on true
+                        where o.verified_at is not null and o.stored_at > :from and o.captured_at > :from
+                        group by r.device_id
+                        """, Tuple.class)
+                .setParameter("from", now.minus(LOOK_BACK))
+                .getResultList();
+        var bytes = new HashMap<UUID, Long>();
+        long originals = 0;
+        for (var each : rows) {
+            var row = (Tuple) each;
+            bytes.put(
+                    row.get("device", UUID.class),
+                    row.get("bytes", Number.class).longValue());
+            originals += row.get("originals", Number.class).longValue();
+        }
+        return new Measured(new Growth(bytes, days(now)), originals);
+    }
+
+    private long days(Instant now) {
+        var row = (Tuple) entities.createNativeQuery(
+                        "select min(stored_at) as first from original where verified_at is not null", Tuple.class)
+                .getSingleResult();
+        @Nullable Instant first = row.get("first", Instant.class);
+        if (first == null) {
+            return 0;
+        }
+        return Math.min(LOOK_BACK.toDays(), Duration.between(first, now).toDays());
+    }
+
+    /** The growth, and of how many originals. */
+    record Measured(Growth growth, long originals) {}
+}

@@ -1,0 +1,65 @@
+package dev.safelight.health.ledger;
+
+import dev.safelight.asset.Page;
+import dev.safelight.device.inventory.InventoryService;
+import dev.safelight.upload.status.Remembered;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a device may delete: assets of which every file on its list is here with the size that the list tells, by a receipt whose
+ * original was verified, is not damaged and not in the trash, and of which nothing else is awaited. A list without sizes proves
+ * too little for that, and so does one that is old.
+ */
+@ApplicationScoped
+public class FreeUpService {
+    private static final int USUAL_SIZE = 200;
+
+    private final FreeUpQueries queries;
+    private final InventoryService inventories;
+    private final Clock clock;
+    private final Map<UUID, Remembered<FreeUp.Total>> totals = new ConcurrentHashMap<>();
+
+    FreeUpService(FreeUpQueries queries, InventoryService inventories, Clock clock) {
+        this.queries = queries;
+        this.inventories = inventories;
+        this.clock = clock;
+    }
+
+    /** How much may be deleted; of a large list, as of some seconds ago. Nothing if there is no list to be believed. */
+    public Optional<FreeUp.Total> total(UUID device) {
+        return isFresh(device)
+                ? Optional.of(totals.computeIfAbsent(device, fresh -> new Remembered<>(FreeUp.Total::files))
+                        .get(() -> queries.total(device)))
+                : Optional.empty();
+    }
+
+    /**
+     * Some of what may be deleted.
+     *
+     * @param after the asset's id after which to begin; empty for the first
+     * @param size how many assets at most; null for 200
+     * @throws dev.safelight.problem.ProblemException {@code invalid-request} if the size is out of bounds
+     */
+    public FreeUp page(UUID device, String after, @Nullable Integer size) {
+        int most = Page.checkedSize(size == null ? USUAL_SIZE : size);
+        if (!isFresh(device)) {
+            return new FreeUp(false, List.of(), null);
+        }
+        var assets = queries.assets(device, after, most);
+        return new FreeUp(true, assets, assets.size() == most ? assets.getLast().asset() : null);
+    }
+
+    private boolean isFresh(UUID device) {
+        return inventories
+                .state(device)
+                .filter(list -> list.isFresh(clock.instant()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.safelight.health.ledger;
+
+import dev.safelight.device.inventory.InventoryState;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up the numbers of a device's list, row by row. */
+final class LedgerCounts {
+    private final Map<Standing, Long> standings = new EnumMap<>(Standing.class);
+    private final List<MissingCause> causes = new ArrayList<>();
+    private long damaged;
+    private @Nullable Instant since;
+
+    /** Adds the items that stand in one way for one cause. */
+    void add(Tuple row, String word, String damages) {
+        var standing = Standing.of(row.get("standing", String.class));
+        long items = row.get("items", Number.class).longValue();
+        standings.merge(standing, items, Long::sum);
+        damaged += row.get(damages, Number.class).longValue();
+        var from = row.get("since", Instant.class);
+        if (from != null && (since == null || from.isBefore(since))) {
+            since = from;
+        }
+        if (standing.isMissing()) {
+            causes.add(new MissingCause(
+                    standing,
+                    LedgerRows.reason(row),
+                    row.get(word, String.class),
+                    row.get("wanted", Boolean.class),
+                    items));
+        }
+    }
+
+    DeviceLedger ledger(InventoryState list) {
+        causes.sort(Comparator.comparingLong(MissingCause::items)
+                .reversed()
+                .thenComparing(MissingCause::standing)
+                .thenComparing(cause -> String.valueOf(cause.slug())));
+        return DeviceLedger.of(standings, damaged, since, causes, list);
+    }
+}

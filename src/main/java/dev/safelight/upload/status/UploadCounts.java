@@ -1,0 +1,118 @@
+package dev.safelight.upload.status;
+
+import dev.safelight.device.DeviceScope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what has arrived from each device, in SQL; all devices at once. */
+@ApplicationScoped
+class UploadCounts {
+    /** Reads every asset resource: long in a large library. */
+    private static final String STORED = """
+            select r.device_id as device, count(*) filter (where r.superseded_at is null and t.id is null) as stored,
+                   sum(o.size) as bytes, max(r.stored_at) as last
+            from asset_resource r
+            join original o on o.id = r.original_id
+            left join (select id from asset where trashed_at is not null) t on t.id = r.asset_id
+            where o.verified_at is not null
+            group by r.device_id
+            """;
+    /** Reads jobs that are not done and damaged originals, by their own indexes: short in any library. */
+    private static final String OPEN = """
+            select d.id as device,
+                   coalesce(j.failed, 0) as failed, coalesce(j.interrupted, 0) as interrupted, coalesce(j.waiting, 0) as waiting,
+                   coalesce(j.spooled, 0) as spooled, coalesce(j.receiving, 0) as receiving, j.since as since,
+                   coalesce(b.damaged, 0) as damaged
+            from device d
+            left join (
+                select device_id,
+                       count(*) filter (where state = 'failed') as failed,
+                       count(*) filter (where state = 'interrupted') as interrupted,
+                       count(*) filter (where state = 'registered') as waiting,
+                       count(*) filter (where state = 'spooled') as spooled,
+                       count(*) filter (where state = 'receiving') as receiving,
+                       min(created_at) filter (where state <> 'failed') as since
+                from upload_job
+                where state not in ('stored', 'cancelled')
+                group by device_id) j on j.device_id = d.id
+            left join (
+                select r.device_id, count(distinct o.id) as damaged
+                from original o join asset_resource r on r.original_id = o.id join asset a on a.id = r.asset_id
+                where o.damaged_at is not null and a.trashed_at is null
+                group by r.device_id) b on b.device_id = d.id
+            where (cast(:account as uuid) is null or d.account_id = :account)
+            """;
+
+    private final EntityManager entities;
+
+    UploadCounts(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * What of a device is stored.
+     *
+     * @param current asset resources that are not in the trash, each counted once
+     * @param bytes of all revisions
+     * @param lastAt when the last one was stored
+     */
+    record Stored(long current, long bytes, @Nullable Instant lastAt) {
+        static final Stored NOTHING = new Stored(0, 0, null);
+    }
+
+    @Transactional
+    Map<UUID, Stored> stored() {
+        entities.createNativeQuery("set local work_mem = '32MB'").executeUpdate();
+        List<?> rows = entities.createNativeQuery(STORED, Tuple.class).getResultList();
+        var result = new HashMap<UUID, Stored>();
+        for (var each : rows) {
+            var row = (Tuple) each;
+            result.put(
+                    row.get("device", UUID.class),
+                    new Stored(number(row, "stored"), number(row, "bytes"), row.get("last", Instant.class)));
+        }
+        return result;
+    }
+
+    /** Every device of a scope, with what was counted of it before. */
+    @Transactional
+    Map<UUID, DeviceUploads> byDevice(DeviceScope scope, Map<UUID, Stored> stored) {
+        List<?> rows = entities.createNativeQuery(OPEN, Tuple.class)
+                .setParameter("account", scope.account().orElse(null))
+                .getResultList();
+        var result = new HashMap<UUID, DeviceUploads>();
+        for (var each : rows) {
+            var row = (Tuple) each;
+            var device = row.get("device", UUID.class);
+            result.put(device, uploads(device, row, stored.getOrDefault(device, Stored.NOTHING)));
+        }
+        return result;
+    }
+
+    private static DeviceUploads uploads(UUID device, Tuple row, Stored stored) {
+        return new DeviceUploads(
+                device,
+                stored.current(),
+                stored.bytes(),
+                number(row, "failed"),
+                number(row, "interrupted"),
+                number(row, "waiting"),
+                number(row, "spooled"),
+                number(row, "receiving"),
+                number(row, "damaged"),
+                row.get("since", Instant.class),
+                stored.lastAt());
+    }
+
+    private static long number(Tuple row, String column) {
+        return row.get(column, Number.class).longValue();
+    }
+}
