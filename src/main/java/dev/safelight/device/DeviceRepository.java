@@ -60,6 +60,7 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
             UUID accountId,
             UUID tokenId,
             String name,
+            @Nullable String app,
             String username,
             String slug,
             boolean revoked,
@@ -67,7 +68,7 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
             @Nullable Instant lastUsedAt) {
 
         CallingDevice device() {
-            return new CallingDevice(deviceId, accountId, tokenId, name, username, slug, revoked);
+            return new CallingDevice(deviceId, accountId, tokenId, name, app, username, slug, revoked);
         }
     }
 
@@ -98,7 +99,7 @@ class DeviceRepository implements PanacheRepositoryBase<Device, UUID> {
     Optional<Holder> findHolder(byte[] tokenHash) {
         return getEntityManager()
                 .createQuery("""
-                        select d.id, d.accountId, t.id, d.name, a.username, d.slug,
+                        select d.id, d.accountId, t.id, d.name, d.app, a.username, d.slug,
                             case when t.revokedAt is not null or d.removedAt is not null or a.disabledAt is not null
                                 then true else false end,
                             d.lastSeenAt, t.lastUsedAt

@@ -2,14 +2,16 @@ package dev.safelight.upload;
 
 import dev.safelight.asset.CaptureDate;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * What a client says of an upload before its bytes arrive.
  *
  * @param filename the file's name on the device
- * @param mediaType the client's {@code Content-Type}, if it says anything
+ * @param mediaType the client's {@code Content-Type} without parameters; left out when it is none that can be repeated
  * @param size declared length in bytes
  * @param capturedAt when it was taken; left out when no photo can be of that date
  * @param modifiedAt when the file was last changed; left out likewise
@@ -26,10 +28,21 @@ public record JobFacts(
         String door) {
     private static final int MAX_NAME = 255;
 
+    /** RFC 9110, section 8.3.1: two tokens; longer ones are no type that anybody knows. */
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}/[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
+
     public JobFacts {
         filename = filename.map(JobFacts::lastSegment).filter(name -> !name.isBlank());
+        mediaType = mediaType
+                .map(JobFacts::withoutParameters)
+                .filter(type -> MEDIA_TYPE.matcher(type).matches());
         capturedAt = capturedAt.filter(CaptureDate::isPossible);
         modifiedAt = modifiedAt.filter(CaptureDate::isPossible);
+    }
+
+    private static String withoutParameters(String mediaType) {
+        return mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /** A name is a name: folders and control characters in it are dropped. */

@@ -108,6 +108,23 @@ public class UploadJob {
         updatedAt = now;
     }
 
+    /** Whether its parts may be lying somewhere that is not this job's: it waits for the device and has no bytes of its own. */
+    public boolean isGathering() {
+        return awaitsDevice() && spoolFile == null;
+    }
+
+    /** More of a file that comes in parts is here; when all are, they are received as one. */
+    public void gathered(JobFacts facts, long received, Instant now) {
+        require(isGathering(), "gathered");
+        state = JobState.REGISTERED;
+        wanted = false;
+        filename = facts.filename().orElse(filename);
+        size = facts.size().isPresent() ? Long.valueOf(facts.size().getAsLong()) : size;
+        bytesReceived = received;
+        door = facts.door();
+        updatedAt = now;
+    }
+
     /** The client says how long the whole file is, having left that open. */
     public void sized(long bytes) {
         size = bytes;

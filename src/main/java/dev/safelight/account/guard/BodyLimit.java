@@ -5,6 +5,7 @@ import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -35,8 +36,9 @@ class BodyLimit {
             "/dav",
             "/remote.php");
 
-    /** The inventory, and uploads by the Immich door. */
-    private static final Set<String> STREAM = Set.of("/api/v1/inventory", "/api/assets");
+    /** The inventory, and uploads by the Immich door; what else goes to these addresses is JSON. */
+    private static final Map<String, HttpMethod> STREAM =
+            Map.of("/api/v1/inventory", HttpMethod.PUT, "/api/assets", HttpMethod.POST);
 
     /** After the security headers, before anything reads. */
     private static final int EARLY = 8_500;
@@ -98,7 +100,9 @@ class BodyLimit {
 
     private static boolean isStream(HttpServerRequest request) {
         var path = request.path();
-        return path != null && (STREAM.contains(path) || STREAMS.stream().anyMatch(path::startsWith));
+        return path != null
+                && (request.method().equals(STREAM.get(path))
+                        || STREAMS.stream().anyMatch(path::startsWith));
     }
 
     /** A length that cannot be read has been refused before. */

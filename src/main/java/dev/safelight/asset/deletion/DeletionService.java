@@ -18,6 +18,9 @@ public class DeletionService {
     /** An upload that has found an original just before it went is over by then. */
     private static final Duration GRACE = Duration.ofHours(1);
 
+    /** How long after its object was removed a key is not given again: another server may be about to remove it, too. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
     private final EntityManager entities;
     private final Clock clock;
 
@@ -86,20 +89,25 @@ public class DeletionService {
     /** Keys of objects that may be removed now, those deleted first before others. A key that an original has is none of them. */
     @Transactional
     public List<ObjectKey> due(int limit) {
-        query("delete from deleted_object d where exists (select 1 from original o where o.object_key = d.object_key)")
-                .executeUpdate();
-        List<?> keys = query(
-                        "select object_key from deleted_object where deleted_at < :before order by deleted_at limit :limit")
+        query("""
+                delete from deleted_object d
+                where removed_at < :before or exists (select 1 from original o where o.object_key = d.object_key)
+                """).setParameter("before", clock.instant().minus(KEPT)).executeUpdate();
+        List<?> keys = query("""
+                select object_key from deleted_object
+                where deleted_at < :before and removed_at is null order by deleted_at limit :limit
+                """)
                 .setParameter("before", clock.instant().minus(GRACE))
                 .setParameter("limit", limit)
                 .getResultList();
         return keys.stream().map(key -> new ObjectKey((String) key)).toList();
     }
 
-    /** The object store has removed an object: its key is free again. */
+    /** The object store has removed an object. Its key can be given again after a day. */
     @Transactional
     public void removed(ObjectKey key) {
-        query("delete from deleted_object where object_key = :key")
+        query("update deleted_object set removed_at = :now where object_key = :key")
+                .setParameter("now", clock.instant())
                 .setParameter("key", key.value())
                 .executeUpdate();
     }

@@ -11,6 +11,9 @@ public final class Immich {
     /** The door in the history of uploads. */
     public static final String DOOR = "immich";
 
+    /** What a device is said to upload with into which a person has signed in with Immich's app. */
+    public static final String APP = "Immich";
+
     /** The cookie that holds the mobile app's token. */
     public static final String COOKIE = "immich_access_token";
 

@@ -51,6 +51,17 @@ class BodyLimitTest {
                 .body("detail", containsString("4 MiB"));
     }
 
+    /** The same address takes uploads by another method. */
+    @Test
+    void aLargerListForImmichIsRefused() {
+        bearing(people.device().token())
+                .contentType("application/json")
+                .body(query(BodyLimit.MAX_BYTES + 1))
+                .put("/api/assets")
+                .then()
+                .statusCode(413);
+    }
+
     /** Its length is not told, so it shows only while it is read. */
     @Test
     void aLargerOneInChunksIsRefused() throws Exception {

@@ -126,6 +126,24 @@ class DeletionServiceTest {
     }
 
     @Test
+    void anotherServerThatIsLateWithItsListMeetsNoNewObject() throws Exception {
+        upload(device, "A1");
+        var former = key().orElseThrow();
+        deletions.delete(device.id(), List.of("A1"));
+        someHoursPass();
+        var late = deletions.due(500);
+        sweep.run();
+
+        upload(device, "A1").then().statusCode(201);
+        assertThat(late).contains(former);
+        for (var key : late) {
+            store.delete(key);
+        }
+        assertThat(store.stat(key().orElseThrow())).isPresent();
+        assertThat(deletions.due(500)).doesNotContain(former);
+    }
+
+    @Test
     void theSameBytesMayComeAndGoAgainAndAgain() throws Exception {
         for (int time = 0; time < 4; time++) {
             upload(device, "A1").then().statusCode(201);

@@ -147,8 +147,94 @@ class ChunkUploadTest {
         assertThat(content()).isEqualTo("ABCD");
     }
 
+    /** Newer clients say with each request where the file will be. */
+    @Nested
+    class WithTheirDestinationTold {
+        private String destination() {
+            return app.url(app.files() + "/whole.bin").toString();
+        }
+
+        private int chunk(String name, String text) {
+            return app.send(
+                            "PUT",
+                            upload + "/" + name,
+                            text.getBytes(StandardCharsets.UTF_8),
+                            "Destination",
+                            destination(),
+                            "OC-Total-Length",
+                            "9")
+                    .statusCode();
+        }
+
+        @Test
+        void areOneJobWithItsProgress() {
+            assertThat(chunk("1", "ABC")).isEqualTo(201);
+            assertThat(app.jobs().getString("items[0].filename")).isEqualTo("whole.bin");
+            assertThat(app.jobs().getString("items[0].state")).isEqualTo("registered");
+            assertThat(app.jobs().getInt("items[0].bytesReceived")).isEqualTo(3);
+            assertThat(app.jobs().getInt("items[0].size")).isEqualTo(9);
+            chunk("2", "DEF");
+            assertThat(app.jobs().getInt("items[0].bytesReceived")).isEqualTo(6);
+            assertThat(app.send("GET", app.files() + "/whole.bin").statusCode()).isEqualTo(404);
+            chunk("3", "GHI");
+            assertThat(finish().statusCode()).isEqualTo(201);
+            app.assertStored("whole.bin");
+            assertThat(app.jobs().getInt("total")).isEqualTo(1);
+        }
+
+        @Test
+        void areOneJobFromTheFolderOn() {
+            var other = app.uploads() + "/4712";
+            app.send("MKCOL", other, "Destination", destination(), "OC-Total-Length", "9");
+            assertThat(app.jobs().getString("items[0].state")).isEqualTo("registered");
+            assertThat(app.jobs().getInt("items[0].size")).isEqualTo(9);
+        }
+
+        @Test
+        void areInTheHistoryWhenOneFails() throws Exception {
+            var url = app.url(upload + "/1");
+            try (var cut =
+                    RawRequest.put(url, app.device().token(), "Content-Length", "100", "Destination", destination())) {
+                cut.send(new byte[50]);
+            }
+            await().untilAsserted(() ->
+                    assertThat(app.jobs().getString("items[0].reason")).isEqualTo("connection-lost"));
+            assertThat(app.jobs().getString("items[0].filename")).isEqualTo("whole.bin");
+            chunk("1", "ABCDEFGHI");
+            assertThat(finish().statusCode()).isEqualTo(201);
+            app.assertStored("whole.bin");
+            assertThat(app.jobs().getInt("total")).isEqualTo(1);
+        }
+
+        @Test
+        void areNotWaitedForWhenTheyAreGivenUp() {
+            chunk("1", "ABC");
+            app.send("DELETE", upload);
+            assertThat(app.jobs().getString("items[0].state")).isEqualTo("cancelled");
+            assertThat(app.jobs().getString("items[0].reason")).isEqualTo("cancelled-by-device");
+        }
+
+        @Test
+        void mustBeAllThere() {
+            chunk("1", "ABC");
+            assertThat(finish().statusCode()).isEqualTo(400);
+            assertThat(app.jobs().getString("items[0].reason")).isEqualTo("truncated");
+        }
+    }
+
     @Nested
     class Finishing {
+        @ParameterizedTest
+        @CsvSource({"1, 2, 4", "0, 1, 3", "2, 3, 4", "0-2, 3-5, 7-9"})
+        void withAGapIs400AndInTheHistory(String first, String second, String third) {
+            chunk(first, "ABC");
+            chunk(second, "DEF");
+            chunk(third, "JKL");
+            assertThat(finish().statusCode()).isEqualTo(400);
+            assertThat(app.jobs().getString("items[0].reason")).isEqualTo("truncated");
+            assertThat(app.send("GET", app.files() + "/whole.bin").statusCode()).isEqualTo(404);
+        }
+
         @Test
         void withTooFewBytesIs400AndInTheHistory() {
             chunk("1", "ABC");

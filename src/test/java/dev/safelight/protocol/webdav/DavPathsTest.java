@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DavPathsTest {
     private static final CallingDevice DEVICE =
-            new CallingDevice(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), "Phone", "ana", "phone", false);
+            new CallingDevice(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), "Phone", null, "ana", "phone", false);
     private final DavMount mount = new DavMount("webdav", "/dav", List.of("/other/dav"), DEVICE);
 
     @Test

@@ -18,7 +18,7 @@ final class AssetSearch {
     private static final int MAX_SIZE = 1000;
     private static final int SIZE = 250;
 
-    private final StringBuilder where = new StringBuilder(" and i.account_id = :account");
+    private final StringBuilder where = new StringBuilder();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final int page;
     private final int size;
@@ -85,8 +85,7 @@ final class AssetSearch {
         return ascending ? " order by o.captured_at, i.id" : " order by o.captured_at desc, i.id desc";
     }
 
-    Query bind(Query query, UUID account) {
-        query.setParameter("account", account);
+    Query bind(Query query) {
         parameters.forEach(query::setParameter);
         return query;
     }

@@ -52,14 +52,14 @@ class AssetsApi {
     @GET
     @Path("statistics")
     public Statistics statistics() {
-        var counts = assets.count(account());
+        var counts = assets.count(library());
         return new Statistics(counts.images(), counts.videos(), counts.images() + counts.videos());
     }
 
     @GET
     @Path("{id}")
     public AssetAnswer asset(@PathParam("id") UUID id) {
-        return assets.find(account(), id).map(AssetAnswer::of).orElseThrow(AssetsApi::notFound);
+        return assets.find(library(), id).map(AssetAnswer::of).orElseThrow(AssetsApi::notFound);
     }
 
     /** There are no small pictures here; programs show a blank. */
@@ -96,6 +96,10 @@ class AssetsApi {
     public void delete() {
         throw new ProblemException(
                 ProblemType.FORBIDDEN, "This server keeps every original; what is on it is not deleted by an app.");
+    }
+
+    private Library library() {
+        return Library.of(callers.device());
     }
 
     private UUID account() {

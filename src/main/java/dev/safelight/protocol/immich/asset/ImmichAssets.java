@@ -42,11 +42,12 @@ public class ImmichAssets {
                         (one, other) -> one.id().compareTo(other.id()) < 0 ? one : other));
     }
 
-    /** One asset of an account. */
+    /** One asset of a library. */
     @Transactional
-    public Optional<ImmichAsset> find(UUID account, UUID id) {
-        adoption.catchUp(account);
-        return of(account, List.of(id)).stream().findFirst();
+    public Optional<ImmichAsset> find(Library library, UUID id) {
+        adoption.catchUp(library.account());
+        return read(library.bind(query(library.where() + " and i.id = :id")).setParameter("id", id)).stream()
+                .findFirst();
     }
 
     /** Those of an account's assets that have these ids. */
@@ -59,26 +60,25 @@ public class ImmichAssets {
 
     /** One page of the assets that a search finds. */
     @Transactional
-    FoundAssets search(UUID account, AssetSearch search) {
-        adoption.catchUp(account);
-        var where = search.where();
-        var total =
-                (Number) search.bind(entities.createNativeQuery("select count(*)" + ImmichAsset.FROM + where), account)
+    FoundAssets search(Library library, AssetSearch search) {
+        adoption.catchUp(library.account());
+        var where = library.where() + search.where();
+        var total = (Number)
+                search.bind(library.bind(entities.createNativeQuery("select count(*)" + ImmichAsset.FROM + where)))
                         .getSingleResult();
-        var found = read(search.bind(query(where + search.order()), account)
+        var found = read(search.bind(library.bind(query(where + search.order())))
                 .setFirstResult((search.page() - 1) * search.size())
                 .setMaxResults(search.size()));
         return new FoundAssets(found, total.longValue(), search);
     }
 
     @Transactional
-    Counts count(UUID account) {
-        adoption.catchUp(account);
-        var row = (Object[]) entities.createNativeQuery(
+    Counts count(Library library) {
+        adoption.catchUp(library.account());
+        var row = (Object[]) library.bind(entities.createNativeQuery(
                         "select count(*) filter (where not video), count(*) filter (where video) from (select "
                                 + ImmichAsset.COLUMNS + ImmichAsset.FROM
-                                + " and i.account_id = :account and i.visibility <> 'hidden') counted")
-                .setParameter("account", account)
+                                + library.where() + " and i.visibility <> 'hidden') counted"))
                 .getSingleResult();
         return new Counts(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
     }

@@ -34,12 +34,11 @@ public class ImmichChanges {
 
     /** The assets that were changed behind a number, in the order of the changes, at most so many. */
     @Transactional
-    public List<ImmichAsset> assets(UUID account, long after, int limit) {
-        List<?> rows = entities.createNativeQuery(
-                        "select " + ImmichAsset.COLUMNS + ImmichAsset.FROM
-                                + " and i.account_id = :account and i.change > :after order by i.change",
-                        Tuple.class)
-                .setParameter("account", account)
+    public List<ImmichAsset> assets(Library library, long after, int limit) {
+        List<?> rows = library.bind(entities.createNativeQuery(
+                        "select " + ImmichAsset.COLUMNS + ImmichAsset.FROM + library.where()
+                                + " and i.change > :after order by i.change",
+                        Tuple.class))
                 .setParameter("after", after)
                 .setMaxResults(limit)
                 .getResultList();

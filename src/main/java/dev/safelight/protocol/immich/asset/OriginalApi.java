@@ -46,7 +46,7 @@ class OriginalApi {
             @PathParam("id") UUID id,
             @HeaderParam("Range") @Nullable String range,
             @Context HttpServerResponse response) {
-        var asset = assets.find(callers.device().accountId(), id)
+        var asset = assets.find(Library.of(callers.device()), id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such asset."));
         return switch (RangeHeader.of(range, asset.size())) {
             case RangeHeader.Whole _ -> headers(Response.ok(open(asset, ByteRange.ALL)), asset, asset.size());

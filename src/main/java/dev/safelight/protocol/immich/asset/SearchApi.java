@@ -46,7 +46,7 @@ class SearchApi {
     @POST
     public Found search(@Nullable SearchRequest request) {
         var search = new AssetSearch(request == null ? SearchRequest.ALL : request);
-        var found = assets.search(callers.device().accountId(), search);
+        var found = assets.search(Library.of(callers.device()), search);
         var items = found.assets().stream().map(AssetAnswer::of).toList();
         var next = found.hasNext() ? Integer.toString(search.page() + 1) : null;
         return new Found(

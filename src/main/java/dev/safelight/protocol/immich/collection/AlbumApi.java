@@ -54,11 +54,9 @@ class AlbumApi {
     @GET
     public List<AlbumAnswer> albums(@QueryParam("assetId") @Nullable UUID asset) {
         var account = accounts.get(account());
-        return collections.all(account(), Kind.ALBUM).stream()
-                .filter(album -> asset == null
-                        || !collections.members(album.id(), List.of(asset)).isEmpty())
-                .map(album -> AlbumAnswer.of(album, account))
-                .toList();
+        var albums =
+                asset == null ? collections.all(account(), Kind.ALBUM) : collections.with(account(), Kind.ALBUM, asset);
+        return albums.stream().map(album -> AlbumAnswer.of(album, account)).toList();
     }
 
     @GET

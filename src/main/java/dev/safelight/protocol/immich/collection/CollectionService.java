@@ -5,6 +5,7 @@ import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,6 +18,14 @@ import java.util.UUID;
 /** Makes collections and puts assets of the same account into them. Every call may be repeated. */
 @ApplicationScoped
 class CollectionService {
+    private static final String COLLECTIONS = """
+            select c.id as id, c.name as name, c.description as description, c.created_at as created_at,
+                   c.updated_at as updated_at,
+                   (select count(*) from immich_collection_asset m where m.collection_id = c.id) as assets
+            from immich_collection c
+            where c.account_id = :account and c.kind = :kind
+            """;
+
     private static final int MAX_NAME = 500;
     private static final int MAX_DESCRIPTION = 10_000;
 
@@ -28,21 +37,31 @@ class CollectionService {
         this.clock = clock;
     }
 
+    private Query collections(UUID account, Kind kind, String condition) {
+        return entities.createNativeQuery(COLLECTIONS + condition, Tuple.class)
+                .setParameter("account", account)
+                .setParameter("kind", kind.slug());
+    }
+
+    private static List<AssetCollection> read(Query query) {
+        List<?> rows = query.getResultList();
+        return rows.stream().map(row -> AssetCollection.of((Tuple) row)).toList();
+    }
+
     /** An account's collections of a kind, by name. */
     @Transactional
     List<AssetCollection> all(UUID account, Kind kind) {
-        List<?> rows = entities.createNativeQuery("""
-                        select c.id as id, c.name as name, c.description as description, c.created_at as created_at,
-                               c.updated_at as updated_at,
-                               (select count(*) from immich_collection_asset m where m.collection_id = c.id) as assets
-                        from immich_collection c
-                        where c.account_id = :account and c.kind = :kind
+        return read(collections(account, kind, " order by c.name, c.id"));
+    }
+
+    /** Those of them that an asset is in. */
+    @Transactional
+    List<AssetCollection> with(UUID account, Kind kind, UUID asset) {
+        return read(collections(account, kind, """
+                         and exists (
+                            select 1 from immich_collection_asset m where m.collection_id = c.id and m.asset_id = :asset)
                         order by c.name, c.id
-                        """, Tuple.class)
-                .setParameter("account", account)
-                .setParameter("kind", kind.slug())
-                .getResultList();
-        return rows.stream().map(row -> AssetCollection.of((Tuple) row)).toList();
+                        """).setParameter("asset", asset));
     }
 
     /**
@@ -52,8 +71,7 @@ class CollectionService {
      */
     @Transactional
     AssetCollection get(UUID account, Kind kind, UUID id) {
-        return all(account, kind).stream()
-                .filter(collection -> collection.id().equals(id))
+        return read(collections(account, kind, " and c.id = :id").setParameter("id", id)).stream()
                 .findFirst()
                 .orElseThrow(
                         () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such " + kind.slug() + "."));
@@ -84,11 +102,10 @@ class CollectionService {
                 .setParameter("description", description)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
-        return all(account, kind).stream()
-                .filter(made ->
-                        made.id().equals(id) || (kind == Kind.TAG && made.name().equals(name)))
-                .findFirst()
-                .orElseThrow();
+        return read(collections(account, kind, " and (c.id = :id or (c.kind = 'tag' and c.name = :name))")
+                        .setParameter("id", id)
+                        .setParameter("name", name))
+                .getFirst();
     }
 
     /**

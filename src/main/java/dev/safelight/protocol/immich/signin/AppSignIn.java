@@ -10,6 +10,7 @@ import dev.safelight.device.DeviceView;
 import dev.safelight.device.NewDevice;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
+import dev.safelight.protocol.immich.Immich;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -17,7 +18,6 @@ import java.util.UUID;
 @ApplicationScoped
 class AppSignIn {
     private static final String TOKEN = "Immich sign-in";
-    private static final String APP = "Immich";
 
     private final SignInService passwords;
     private final DeviceService devices;
@@ -53,11 +53,11 @@ class AppSignIn {
         var scope = DeviceScope.of(account);
         return devices.devices(scope).stream()
                 .filter(device -> device.name().equals(app.name()) && device.platform() == app.platform())
-                .filter(device -> APP.equals(device.app()))
+                .filter(device -> Immich.APP.equals(device.app()))
                 .filter(device -> isSignedOut(scope, device))
                 .findFirst()
                 .map(device -> devices.issueToken(scope, device.id(), TOKEN).secret())
-                .orElseGet(() -> devices.enrol(account, new NewDevice(app.name(), app.platform(), APP))
+                .orElseGet(() -> devices.enrol(account, new NewDevice(app.name(), app.platform(), Immich.APP))
                         .secret())
                 .plain();
     }

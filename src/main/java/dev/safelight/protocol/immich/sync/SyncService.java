@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.safelight.device.CallingDevice;
 import dev.safelight.protocol.immich.ImmichAccounts;
 import dev.safelight.protocol.immich.asset.ImmichChanges;
+import dev.safelight.protocol.immich.asset.Library;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Set;
@@ -38,7 +39,7 @@ class SyncService {
         }
         var account = accounts.get(session.accountId());
         return out -> {
-            var stream = new SyncStream(changes, account, json, out, kept);
+            var stream = new SyncStream(changes, Library.of(session), account, json, out, kept);
             if (reset) {
                 stream.reset();
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.safelight.protocol.immich.ImmichAccount;
 import dev.safelight.protocol.immich.asset.ImmichAsset;
 import dev.safelight.protocol.immich.asset.ImmichChanges;
+import dev.safelight.protocol.immich.asset.Library;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ final class SyncStream {
     private static final int SOME = 1000;
 
     private final ImmichChanges changes;
+    private final Library library;
     private final ImmichAccount account;
     private final ObjectMapper json;
     private final OutputStream out;
@@ -29,11 +31,13 @@ final class SyncStream {
     /** @param kept how far the session has read, by kinds of lines */
     SyncStream(
             ImmichChanges changes,
+            Library library,
             ImmichAccount account,
             ObjectMapper json,
             OutputStream out,
             Map<String, String> kept) {
         this.changes = changes;
+        this.library = library;
         this.account = account;
         this.json = json;
         this.out = out;
@@ -96,9 +100,9 @@ final class SyncStream {
 
     private void writeAssets(String type) throws IOException {
         long after = read(type);
-        for (var some = changes.assets(account.id(), after, SOME);
+        for (var some = changes.assets(library, after, SOME);
                 !some.isEmpty();
-                some = changes.assets(account.id(), after, SOME)) {
+                some = changes.assets(library, after, SOME)) {
             for (var asset : some) {
                 write(type, SyncLines.Asset.of(asset, duration(type, asset)), Long.toString(asset.change()));
             }

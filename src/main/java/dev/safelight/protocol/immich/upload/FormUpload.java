@@ -10,6 +10,7 @@ import dev.safelight.upload.JobFacts;
 import dev.safelight.upload.Outcome;
 import dev.safelight.upload.Reason;
 import dev.safelight.upload.intake.Extent;
+import dev.safelight.upload.intake.PartReason;
 import dev.safelight.upload.intake.UploadAnswer;
 import dev.safelight.upload.intake.UploadBody;
 import dev.safelight.upload.intake.UploadHead;
@@ -124,7 +125,7 @@ final class FormUpload {
         try {
             return held.hold(sender.device(), part, bytes(part), sender.origin());
         } catch (ProblemException refused) {
-            throw uploads.refuse(sender.unreadable(), HeldParts.reason(refused.type()), refused.detail());
+            throw uploads.refuse(sender.unreadable(), PartReason.of(refused), refused.detail());
         }
     }
 

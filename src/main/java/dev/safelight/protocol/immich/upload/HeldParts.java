@@ -2,9 +2,7 @@ package dev.safelight.protocol.immich.upload;
 
 import dev.safelight.device.CallingDevice;
 import dev.safelight.problem.ProblemException;
-import dev.safelight.problem.ProblemType;
 import dev.safelight.upload.Origin;
-import dev.safelight.upload.Reason;
 import dev.safelight.upload.intake.Append;
 import dev.safelight.upload.intake.Extent;
 import dev.safelight.upload.intake.PartService;
@@ -12,19 +10,12 @@ import dev.safelight.upload.intake.UploadBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Keeps a file in the spool whose form has not said yet what it is, until its fields have come. */
 @ApplicationScoped
 class HeldParts {
-    private static final Map<ProblemType, Reason> REASONS = Map.of(
-            ProblemType.TOO_LARGE, Reason.TOO_LARGE,
-            ProblemType.STORAGE_FULL, Reason.SPOOL_FULL,
-            ProblemType.STORAGE_UNAVAILABLE, Reason.SPOOL_UNAVAILABLE,
-            ProblemType.DEVICE_REVOKED, Reason.TOKEN_REVOKED);
-
     private final PartService parts;
 
     HeldParts(PartService parts) {
@@ -66,10 +57,5 @@ class HeldParts {
     /** Forgets it. */
     void drop(CallingDevice device, Held held) {
         parts.drop(device, List.of(held.part()));
-    }
-
-    /** Why a file could not be taken in, for the history. */
-    static Reason reason(ProblemType problem) {
-        return REASONS.getOrDefault(problem, Reason.CONNECTION_LOST);
     }
 }

@@ -3,13 +3,11 @@ package dev.safelight.protocol.nextcloud.file;
 import dev.safelight.asset.tree.EntryView;
 import dev.safelight.protocol.webdav.AnswerSource;
 import dev.safelight.protocol.webdav.DavMount;
+import dev.safelight.storage.HttpDate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * What apps read from the answer of an upload or a move. Without the id, the desktop client takes the upload for a failure, and the
@@ -17,9 +15,6 @@ import java.util.Locale;
  */
 @ApplicationScoped
 class NextcloudHeaders implements AnswerSource {
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
-
     private final Clock clock;
 
     NextcloudHeaders(Clock clock) {
@@ -35,7 +30,7 @@ class NextcloudHeaders implements AnswerSource {
     public void add(DavMount mount, EntryView entry, Response.ResponseBuilder answer) {
         answer.header("OC-FileId", FileNumber.id(entry.id()))
                 .header("OC-ETag", '"' + entry.tag() + '"')
-                .header(HttpHeaders.DATE, HTTP_DATE.format(clock.instant().atOffset(ZoneOffset.UTC)));
+                .header(HttpHeaders.DATE, HttpDate.format(clock.instant()));
         FileChecksums.best(entry).ifPresent(checksum -> answer.header(FileChecksums.HEADER, checksum));
     }
 }

@@ -27,7 +27,7 @@ class AppAccess {
     @Transactional
     List<DeviceView> known(UUID account, AppSoftware app) {
         return devices.devices(DeviceScope.of(account)).stream()
-                .filter(device -> app.name().equals(device.app()) && app.platform() == device.platform())
+                .filter(app::isOf)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.safelight.protocol.nextcloud.login;
 
 import dev.safelight.device.DevicePlatform;
+import dev.safelight.device.DeviceView;
 import dev.safelight.device.ShownText;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Locale;
 record AppSoftware(String name, DevicePlatform platform) {
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST_OWNER = 50;
+    private static final String DESKTOP = " desktop";
     private static final String UNKNOWN = "An app";
 
     private record Word(String inAgent, DevicePlatform platform) {}
@@ -35,7 +37,7 @@ record AppSoftware(String name, DevicePlatform platform) {
 
     private static String name(String agent, String lower) {
         if (lower.contains("mirall")) {
-            return lower.contains("owncloud") ? "ownCloud desktop" : "Nextcloud desktop";
+            return lower.contains("owncloud") ? "ownCloud" + DESKTOP : "Nextcloud" + DESKTOP;
         }
         if (lower.contains("nextcloud-android") || lower.contains("nextcloud-ios")) {
             return "Nextcloud";
@@ -62,6 +64,17 @@ record AppSoftware(String name, DevicePlatform platform) {
                 .map(Word::platform)
                 .findFirst()
                 .orElse(DevicePlatform.OTHER);
+    }
+
+    /** Whether a device is known to upload with this app. The app's family is enough: people choose "Nextcloud" for its desktop client. */
+    boolean isOf(DeviceView device) {
+        var app = device.app();
+        return app != null && platform == device.platform() && (name.equals(app) || name.startsWith(app + " "));
+    }
+
+    /** Whether it keeps a folder and this server's tree the same, so that an empty tree would empty the folder. */
+    boolean keepsInStep() {
+        return name.endsWith(DESKTOP);
     }
 
     /** What its owner may want to call the device: {@code Ana’s iPhone}. */

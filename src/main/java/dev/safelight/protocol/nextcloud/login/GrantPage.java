@@ -21,6 +21,14 @@ record GrantPage(
         return waiting.app().name();
     }
 
+    /**
+     * Whether a device is chosen before the person chooses. A desktop client that signs in again would find an empty tree under a
+     * new device, and empty its own folder to match; a phone may as well be the second one of its kind in the family.
+     */
+    public boolean isChosen(DeviceView device) {
+        return waiting.app().keepsInStep() && device.equals(known.getFirst());
+    }
+
     /** Whether there is something to choose from. */
     public boolean again() {
         return !known.isEmpty();

@@ -5,12 +5,19 @@ import dev.safelight.device.CallingDevice;
 import dev.safelight.protocol.nextcloud.file.NextcloudPaths;
 import dev.safelight.protocol.nextcloud.file.NextcloudPaths.UploadPath;
 import dev.safelight.protocol.nextcloud.file.NextcloudPut;
+import dev.safelight.protocol.nextcloud.upload.ChunkService.Upload;
 import dev.safelight.protocol.webdav.DavDoor;
 import dev.safelight.protocol.webdav.DavException;
 import dev.safelight.protocol.webdav.DavMount;
 import dev.safelight.protocol.webdav.DavRequest;
+import dev.safelight.protocol.webdav.file.FileFacts;
+import dev.safelight.protocol.webdav.file.FileWriter;
+import dev.safelight.upload.Reason;
+import dev.safelight.upload.intake.PartService;
 import dev.safelight.upload.intake.UploadBody;
+import dev.safelight.upload.intake.UploadHead;
 import dev.safelight.upload.intake.UploadProgress;
+import dev.safelight.upload.intake.UploadService;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -18,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -29,12 +37,18 @@ public class ChunkDoor {
     private static final String WHOLE = ".file";
     private static final int CREATED = 201;
 
+    private static final String TOTAL = "OC-Total-Length";
+
     private final ChunkService chunks;
     private final NextcloudPut put;
+    private final FileWriter files;
+    private final UploadService uploads;
 
-    ChunkDoor(ChunkService chunks, NextcloudPut put) {
+    ChunkDoor(ChunkService chunks, NextcloudPut put, FileWriter files, UploadService uploads) {
         this.chunks = chunks;
         this.put = put;
+        this.files = files;
+        this.uploads = uploads;
     }
 
     /** A request about an upload. */
@@ -79,12 +93,14 @@ public class ChunkDoor {
         if (!chunks.begin(asked.device(), asked.upload())) {
             throw new DavException(405, "This upload was begun before; go on with it.");
         }
+        var total = total(asked, known(asked));
+        file(asked, total).ifPresent(head -> chunks.gathered(asked.device(), asked.upload(), head));
         return Response.status(CREATED).build();
     }
 
     private Response list(Asked asked) {
         asked.requireFolder();
-        return ChunkListing.of(asked.path(), known(asked));
+        return ChunkListing.of(asked.path(), known(asked).chunks());
     }
 
     private Response receive(Asked asked, InputStream body) {
@@ -93,11 +109,36 @@ public class ChunkDoor {
             throw DavException.invalid("The name of a chunk must begin with the number that tells its place.");
         }
         var request = asked.request();
+        var upload = known(asked);
+        var head = file(asked, total(asked, upload));
         var sent = DavDoor.body(asked.context(), body);
-        if (!chunks.receive(asked.device(), asked.upload(), name, request.length(), sent, request.origin())) {
-            throw unknown();
-        }
+        chunks.receive(asked.device(), upload, name, request.length(), sent, request.origin(), head);
+        head.ifPresent(file -> chunks.gathered(asked.device(), asked.upload(), file));
         return Response.status(CREATED).build();
+    }
+
+    /** How long the whole file is, told now or before. */
+    private OptionalLong total(Asked asked, Upload upload) {
+        var told = asked.request().number(TOTAL);
+        told.ifPresent(bytes -> chunks.total(upload, bytes));
+        return told.isPresent() ? told : upload.total();
+    }
+
+    /** The file that the chunks are for, of a client that tells it before the end. */
+    private Optional<UploadHead> file(Asked asked, OptionalLong total) {
+        return NextcloudPaths.destination(asked.context(), asked.device())
+                .map(mount -> new DavRequest(asked.context(), mount))
+                .flatMap(request -> files.announced(
+                        request.mount(),
+                        new FileFacts(
+                                request.destination(),
+                                total,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                request.origin(),
+                                false)));
     }
 
     private Response assemble(Asked asked) {
@@ -107,30 +148,44 @@ public class ChunkDoor {
         var mount = NextcloudPaths.destination(asked.context(), asked.device())
                 .orElseThrow(() -> DavException.invalid("The Destination header must say where to."));
         var request = new DavRequest(asked.context(), mount);
-        var path = request.destination();
-        var whole = chunks.assemble(asked.device(), known(asked));
+        var upload = known(asked);
+        var total = total(asked, upload);
+        if (total.isEmpty() && !ChunkView.areGapless(upload.chunks())) {
+            throw incomplete(asked);
+        }
+        return chunks.assemble(asked.device(), upload, whole -> write(request, total, whole));
+    }
+
+    private Response write(DavRequest request, OptionalLong total, PartService.Assembled whole) {
         try (var stream = whole.stream()) {
-            var total = request.number("OC-Total-Length");
-            var length = total.isPresent() ? total : OptionalLong.of(whole.length());
             // The bytes come from our own disk, so there is no connection to end.
-            var answer = put.write(request, path, length, new UploadBody(stream, () -> {}, UploadProgress.SILENT));
-            chunks.remove(asked.device(), asked.upload());
-            return answer;
+            return put.write(
+                    request,
+                    request.destination(),
+                    total.isPresent() ? total : OptionalLong.of(whole.length()),
+                    new UploadBody(stream, () -> {}, UploadProgress.SILENT));
         } catch (IOException closing) {
             throw new UncheckedIOException(closing);
         }
     }
 
+    private RuntimeException incomplete(Asked asked) {
+        var detail = "A chunk is missing; send it, then move the upload again.";
+        return file(asked, OptionalLong.empty())
+                .<RuntimeException>map(head -> uploads.refuse(head, Reason.TRUNCATED, detail))
+                .orElseGet(() -> DavException.invalid(detail));
+    }
+
     private Response give(Asked asked) {
         asked.requireFolder();
-        if (!chunks.remove(asked.device(), asked.upload())) {
+        if (!chunks.giveUp(asked.device(), asked.upload())) {
             throw unknown();
         }
         return Response.noContent().build();
     }
 
-    private List<ChunkView> known(Asked asked) {
-        return chunks.chunks(asked.device(), asked.upload()).orElseThrow(ChunkDoor::unknown);
+    private Upload known(Asked asked) {
+        return chunks.find(asked.device(), asked.upload()).orElseThrow(ChunkDoor::unknown);
     }
 
     private static DavException unknown() {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The transactions about uploads in chunks, each a short one. */
@@ -24,6 +25,22 @@ class ChunkRecords {
     ChunkRecords(EntityManager entities, Clock clock) {
         this.entities = entities;
         this.clock = clock;
+    }
+
+    /**
+     * An upload that was begun.
+     *
+     * @param total bytes of the whole file, if told
+     * @param job in the history, from when the client tells where the file will be
+     */
+    record Begun(UUID id, OptionalLong total, Optional<UUID> job) {
+        static Begun of(Tuple row) {
+            var total = row.get("total", Number.class);
+            return new Begun(
+                    row.get("id", UUID.class),
+                    total == null ? OptionalLong.empty() : OptionalLong.of(total.longValue()),
+                    Optional.ofNullable(row.get("job", UUID.class)));
+        }
     }
 
     /** Begins an upload; false if it is there already. */
@@ -45,14 +62,34 @@ class ChunkRecords {
 
     /** The upload of this name, if its time is not over. */
     @Transactional
-    Optional<UUID> find(UUID device, String name) {
-        List<?> found = query(
-                        "select id from chunk_upload where device_id = :device and name = :name and expires_at > :now")
+    Optional<Begun> find(UUID device, String name) {
+        List<?> found = entities.createNativeQuery("""
+                        select id as id, total as total, job_id as job from chunk_upload
+                        where device_id = :device and name = :name and expires_at > :now
+                        """, Tuple.class)
                 .setParameter("device", device)
                 .setParameter("name", name)
                 .setParameter("now", clock.instant())
                 .getResultList();
-        return found.stream().map(UUID.class::cast).findFirst();
+        return found.stream().map(row -> Begun.of((Tuple) row)).findFirst();
+    }
+
+    /** Notes how long the whole file is. */
+    @Transactional
+    void total(UUID upload, long bytes) {
+        query("update chunk_upload set total = :total where id = :upload")
+                .setParameter("total", bytes)
+                .setParameter("upload", upload)
+                .executeUpdate();
+    }
+
+    /** Notes which job of the history it is. */
+    @Transactional
+    void job(UUID upload, UUID job) {
+        query("update chunk_upload set job_id = :job where id = :upload")
+                .setParameter("job", job)
+                .setParameter("upload", upload)
+                .executeUpdate();
     }
 
     /** The chunks of an upload that are here, in their order. */
@@ -99,18 +136,20 @@ class ChunkRecords {
     }
 
     /** An upload whose time is over. */
-    record Expired(UUID upload, UUID device) {}
+    record Expired(Begun upload, UUID device) {}
 
     /** The uploads that nobody has gone on with for a day. */
     @Transactional
     List<Expired> expired() {
-        List<?> rows = entities.createNativeQuery(
-                        "select id as id, device_id as device from chunk_upload where expires_at <= :now", Tuple.class)
+        List<?> rows = entities.createNativeQuery("""
+                        select id as id, total as total, job_id as job, device_id as device from chunk_upload
+                        where expires_at <= :now
+                        """, Tuple.class)
                 .setParameter("now", clock.instant())
                 .getResultList();
         return rows.stream()
                 .map(Tuple.class::cast)
-                .map(row -> new Expired(row.get("id", UUID.class), row.get("device", UUID.class)))
+                .map(row -> new Expired(Begun.of(row), row.get("device", UUID.class)))
                 .toList();
     }
 

@@ -6,26 +6,48 @@ import dev.safelight.problem.ProblemType;
 import dev.safelight.upload.Origin;
 import dev.safelight.upload.intake.Append;
 import dev.safelight.upload.intake.Extent;
+import dev.safelight.upload.intake.GatheringService;
+import dev.safelight.upload.intake.PartReason;
 import dev.safelight.upload.intake.PartService;
 import dev.safelight.upload.intake.PartState;
 import dev.safelight.upload.intake.UploadBody;
+import dev.safelight.upload.intake.UploadHead;
+import dev.safelight.upload.intake.UploadService;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Takes chunks in, keeps them in the spool, and gives them back as one body. */
 @ApplicationScoped
 class ChunkService {
     private final ChunkRecords records;
     private final PartService parts;
+    private final GatheringService gathering;
+    private final UploadService uploads;
+    /** Uploads that become files just now. Their chunks lie on this server's disk, so no other server can be at it. */
+    private final Set<UUID> assembling = ConcurrentHashMap.newKeySet();
 
-    ChunkService(ChunkRecords records, PartService parts) {
+    ChunkService(ChunkRecords records, PartService parts, GatheringService gathering, UploadService uploads) {
         this.records = records;
         this.parts = parts;
+        this.gathering = gathering;
+        this.uploads = uploads;
+    }
+
+    /** An upload that was begun, and the chunks of it that are here in their order. */
+    record Upload(UUID id, OptionalLong total, Optional<UUID> job, List<ChunkView> chunks) {
+
+        /** Bytes of all its chunks. */
+        long received() {
+            return chunks.stream().mapToLong(ChunkView::size).sum();
+        }
     }
 
     /** Begins an upload; false if it was begun before. */
@@ -33,30 +55,52 @@ class ChunkService {
         return records.begin(device.id(), name);
     }
 
-    /** The chunks of an upload that are here, in their order; nothing if there is no such upload. */
-    Optional<List<ChunkView>> chunks(CallingDevice device, String name) {
-        return records.find(device.id(), name).map(records::chunks);
+    /** An upload; nothing if there is no such. */
+    Optional<Upload> find(CallingDevice device, String name) {
+        return records.find(device.id(), name)
+                .map(begun -> new Upload(begun.id(), begun.total(), begun.job(), records.chunks(begun.id())));
+    }
+
+    /** Notes how long the client says that the whole file is. */
+    void total(Upload upload, long bytes) {
+        records.total(upload.id(), bytes);
+    }
+
+    /** Shows in the history how much of a file is here. */
+    void gathered(CallingDevice device, String name, UploadHead head) {
+        find(device, name).ifPresent(upload -> records.job(upload.id(), gathering.gathered(head, upload.received())));
     }
 
     /**
      * Takes a chunk in. One of the same name that is here already gives way when this one is whole.
      *
      * @param length of the chunk in bytes, if declared
-     * @return false if there is no such upload
-     * @throws ProblemException as {@link PartService#append}
+     * @param head the file that it will be a part of, if the client has told it
+     * @throws ProblemException as {@link PartService#append}; it is in the history by then if there is a head
      */
-    boolean receive(
-            CallingDevice device, String upload, String chunk, OptionalLong length, UploadBody body, Origin origin) {
-        var found = records.find(device.id(), upload);
-        if (found.isEmpty()) {
-            return false;
+    void receive(
+            CallingDevice device,
+            Upload upload,
+            String chunk,
+            OptionalLong length,
+            UploadBody body,
+            Origin origin,
+            Optional<UploadHead> head) {
+        try {
+            receive(device, upload, chunk, length, body, origin);
+        } catch (ProblemException refused) {
+            throw head.map(file -> uploads.refuse(file, PartReason.of(refused), refused.detail()))
+                    .orElse(refused);
         }
+    }
+
+    private void receive(
+            CallingDevice device, Upload upload, String chunk, OptionalLong length, UploadBody body, Origin origin) {
         var begun = parts.create(device, length);
         try {
             var part = whole(device, begun, length, body, origin);
-            records.put(found.get(), new ChunkView(chunk, part.id(), part.offset()))
+            records.put(upload.id(), new ChunkView(chunk, part.id(), part.offset()))
                     .ifPresent(before -> parts.drop(device, List.of(before)));
-            return true;
         } catch (RuntimeException failed) {
             parts.drop(device, List.of(begun.id()));
             throw failed;
@@ -86,19 +130,37 @@ class ChunkService {
         return new Append(offset, Extent.BY_LENGTH, length, Optional.empty(), origin);
     }
 
-    /** All chunks as one body; the caller closes it. */
-    PartService.Assembled assemble(CallingDevice device, List<ChunkView> chunks) {
-        return parts.assemble(device, chunks.stream().map(ChunkView::part).toList());
+    /**
+     * Gives all chunks to the write path as one body, and ends the upload when it has taken them.
+     *
+     * @throws ProblemException {@code UPLOAD_IN_PROGRESS} while an earlier request is at it, of a client that has lost patience
+     */
+    <T> T assemble(CallingDevice device, Upload upload, Function<PartService.Assembled, T> taken) {
+        if (!assembling.add(upload.id())) {
+            throw new ProblemException(
+                    ProblemType.UPLOAD_IN_PROGRESS, "This upload is just being stored. Try again when that is done.");
+        }
+        try {
+            var ids = upload.chunks().stream().map(ChunkView::part).toList();
+            var answer = taken.apply(parts.assemble(device, ids));
+            drop(upload.id(), device.id());
+            return answer;
+        } finally {
+            assembling.remove(upload.id());
+        }
     }
 
-    /** Gives an upload up, or ends it when its bytes are in the write path; false if there is no such upload. */
-    boolean remove(CallingDevice device, String name) {
+    /** The device gives an upload up; false if there is no such. */
+    boolean giveUp(CallingDevice device, String name) {
         var found = records.find(device.id(), name);
-        found.ifPresent(upload -> remove(upload, device.id()));
+        found.ifPresent(upload -> {
+            drop(upload.id(), device.id());
+            upload.job().ifPresent(gathering::giveUp);
+        });
         return found.isPresent();
     }
 
-    private void remove(UUID upload, UUID device) {
+    private void drop(UUID upload, UUID device) {
         var dropped = records.chunks(upload).stream().map(ChunkView::part).toList();
         records.remove(upload);
         parts.drop(device, dropped);
@@ -107,7 +169,10 @@ class ChunkService {
     /** Gives up what nobody has gone on with for a day, and says how many. */
     int sweep() {
         var over = records.expired();
-        over.forEach(each -> remove(each.upload(), each.device()));
+        for (var each : over) {
+            drop(each.upload().id(), each.device());
+            each.upload().job().ifPresent(gathering::expire);
+        }
         if (!over.isEmpty()) {
             Log.infof("Gave up %d uploads in chunks that were not finished in a day", over.size());
         }

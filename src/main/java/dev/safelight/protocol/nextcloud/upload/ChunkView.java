@@ -2,6 +2,7 @@ package dev.safelight.protocol.nextcloud.upload;
 
 import java.math.BigInteger;
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +22,27 @@ record ChunkView(String name, String part, long size) {
     /** Whether a chunk can have this name. */
     static boolean isName(String name) {
         return NUMBER.matcher(name).matches();
+    }
+
+    /**
+     * Whether none is missing between the first and the last, as far as their numbers tell: they count up by one, or each is the
+     * offset of its first byte.
+     *
+     * @param chunks in their order
+     */
+    static boolean areGapless(List<ChunkView> chunks) {
+        boolean counted = true;
+        boolean offsets = true;
+        var expected = BigInteger.ZERO;
+        for (int i = 0; i < chunks.size(); i++) {
+            var number = chunks.get(i).number();
+            counted &= i == 0
+                    ? number.compareTo(BigInteger.ONE) <= 0
+                    : number.equals(chunks.get(i - 1).number().add(BigInteger.ONE));
+            offsets &= number.equals(expected);
+            expected = expected.add(BigInteger.valueOf(chunks.get(i).size()));
+        }
+        return counted || offsets;
     }
 
     private BigInteger number() {

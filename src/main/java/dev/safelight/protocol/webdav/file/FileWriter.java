@@ -70,6 +70,23 @@ public class FileWriter {
         return upload(mount, facts, target, type, body.withStream(peeked.whole()));
     }
 
+    /**
+     * How the history names a file whose parts come before it does.
+     *
+     * @return nothing if there cannot be a file at its path
+     */
+    public Optional<UploadHead> announced(DavMount mount, FileFacts facts) {
+        try {
+            var target = tree.reserve(mount.tree(), facts.path());
+            var name = facts.path().name().text();
+            var type = target.type().flatMap(AssetResourceType::of).orElseGet(() -> MediaTypes.guess(name));
+            tree.keepType(target.id(), type);
+            return Optional.of(head(mount, facts, target, type));
+        } catch (TreeException impossible) {
+            return Optional.empty();
+        }
+    }
+
     private void admit(UploadHead head, TreeService.Target target, AssetResourceType type) {
         try {
             uploads.admit(head);

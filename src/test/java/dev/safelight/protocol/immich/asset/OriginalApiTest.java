@@ -2,13 +2,17 @@ package dev.safelight.protocol.immich.asset;
 
 import static dev.safelight.protocol.immich.ImmichTestApp.assertError;
 import static dev.safelight.protocol.immich.ImmichTestApp.photo;
+import static dev.safelight.testsupport.Calls.anonymous;
+import static dev.safelight.testsupport.Calls.bearing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safelight.protocol.immich.ImmichTestApp;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.SafelightTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +67,29 @@ class OriginalApiTest {
     @Test
     void isItsAccountsOnly() {
         assertError(new ImmichTestApp(people).key().get(path), 404);
+    }
+
+    /** Any device's token can be a key; it opens what that device has sent. */
+    @Test
+    void isNotForTheKeyOfAnotherDevice() {
+        var other = people.device(app.account()).token();
+        assertError(anonymous().header("x-api-key", other).get(path), 404);
+        var found = anonymous()
+                .header("x-api-key", other)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/search/metadata");
+        assertThat(found.<Integer>path("assets.total")).isZero();
+    }
+
+    @Test
+    void isForWhoeverSignsIn() {
+        var signIn = Map.of("email", app.account().username() + "@example.org", "password", People.PASSWORD);
+        String token = anonymous()
+                .contentType(ContentType.JSON)
+                .body(signIn)
+                .post("/api/auth/login")
+                .path("accessToken");
+        assertThat(bearing(token).get(path).asByteArray()).isEqualTo(bytes);
     }
 }

@@ -15,6 +15,7 @@ import dev.safelight.device.DevicePlatform;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.device.DeviceService;
 import dev.safelight.device.DeviceView;
+import dev.safelight.device.NewDevice;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.testsupport.TestBrowser;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 @SafelightTest
 class LoginFlowTest {
     private static final String IOS = "Mozilla/5.0 (iOS) Nextcloud-iOS/6.2.0";
+    private static final String DESKTOP = "Mozilla/5.0 (Linux) mirall/3.7.3git (Nextcloud, debian)";
     private static final String ANDROID = "Mozilla/5.0 (Android) Nextcloud-android/3.29.0";
     private static final Map<String, String> NEW_PHONE = Map.of("name", "Ana’s iPhone");
 
@@ -330,6 +332,21 @@ class LoginFlowTest {
             grant(second, Map.of("device", device.id().toString())).then().statusCode(200);
             pollWithQuery(second).then().statusCode(200);
             assertThat(onlyDevice().id()).isEqualTo(device.id());
+        }
+
+        /** A sync client under a new device would find nothing, and empty its folder to match. */
+        @Test
+        void proposesTheDeviceThatADesktopClientHadBefore() {
+            var chosen = devices.enrol(account.id(), new NewDevice("Desk", DevicePlatform.LINUX, "Nextcloud"))
+                    .device()
+                    .id();
+            browser.get(page(begin(DESKTOP))).then().body(containsString("value=\"" + chosen + "\" required checked"));
+        }
+
+        @Test
+        void leavesItToThePersonWhetherAPhoneIsTheOneThatWasThereBefore() {
+            devices.enrol(account.id(), new NewDevice("Phone", DevicePlatform.IOS, "Nextcloud"));
+            browser.get(page(begin(IOS))).then().body(not(containsString("checked")));
         }
 
         @Test

@@ -11,6 +11,7 @@ import dev.safelight.upload.intake.UploadProgress;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,14 +37,20 @@ class ChunkSweepTest {
         assertThat(chunks.begin(device, "4711")).isTrue();
         var bytes = new byte[] {1, 2, 3};
         var body = new UploadBody(new ByteArrayInputStream(bytes), () -> {}, UploadProgress.SILENT);
-        assertThat(chunks.receive(device, "4711", "1", OptionalLong.of(bytes.length), body, ORIGIN))
-                .isTrue();
+        chunks.receive(
+                device,
+                chunks.find(device, "4711").orElseThrow(),
+                "1",
+                OptionalLong.of(bytes.length),
+                body,
+                ORIGIN,
+                Optional.empty());
     }
 
     @Test
     void whatIsGoneOnWithStays() {
         chunks.sweep();
-        assertThat(chunks.chunks(device, "4711").orElseThrow()).hasSize(1);
+        assertThat(chunks.find(device, "4711").orElseThrow().chunks()).hasSize(1);
     }
 
     @Test
@@ -53,7 +60,7 @@ class ChunkSweepTest {
                                 "update chunk_upload set expires_at = expires_at - interval '24 hours' where device_id = :device")
                         .setParameter("device", device.id())
                         .executeUpdate());
-        assertThat(chunks.chunks(device, "4711")).isEmpty();
+        assertThat(chunks.find(device, "4711")).isEmpty();
 
         assertThat(chunks.sweep()).isPositive();
 
