@@ -1,11 +1,10 @@
 package dev.safelight.dashboard.originals;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.safelight.dashboard.Notice;
 import org.jspecify.annotations.Nullable;
 
 /** What was just done about the originals, told once after the redirect. */
-enum OriginalsNotice {
+enum OriginalsNotice implements Notice {
     PAUSED("The verification is paused. It goes on from there when you resume it."),
     RESUMED("The verification goes on."),
     EVERYTHING("Every original is read again now. You can leave this page."),
@@ -17,16 +16,13 @@ enum OriginalsNotice {
         this.sentence = sentence;
     }
 
-    String code() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public String sentence() {
+        return sentence;
     }
 
     /** The sentence for a code from an address; empty when there is none. */
     static String sentenceOf(@Nullable String code) {
-        return Arrays.stream(values())
-                .filter(notice -> notice.code().equals(code))
-                .map(notice -> notice.sentence)
-                .findFirst()
-                .orElse("");
+        return Notice.sentenceOf(values(), code);
     }
 }
