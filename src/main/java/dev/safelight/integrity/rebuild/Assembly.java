@@ -57,9 +57,11 @@ class Assembly {
         trees.immich();
         trees.deleted();
         owners.tokens();
-        beginAnew(connection);
         noteUnreadable(connection, notes);
-        return report(connection, lineage, originals, recovered, notes);
+        var report = report(connection, lineage, originals, recovered, notes);
+        originals.noteDamage();
+        beginAnew(connection);
+        return report;
     }
 
     /** Records go on in a series of their own, which begins with a snapshot. */

@@ -1,11 +1,15 @@
 package dev.safelight.integrity.rebuild;
 
+import dev.safelight.asset.ObjectKeys;
 import dev.safelight.integrity.backup.Sql;
 import dev.safelight.integrity.catalogue.CatalogueTable;
+import dev.safelight.storage.ObjectKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * Originals, assets and asset resources. An original is verified only if an object of its size, stored with its checksum, is under
@@ -184,6 +188,28 @@ final class OriginalAssembly {
                         + SAMPLE,
                 row -> row.getString(1),
                 now);
+    }
+
+    /**
+     * Hands over what is damaged to healing: each gets its line in the history of damage, and a fresh key, because there may be
+     * something else under its former one.
+     */
+    void noteDamage() throws SQLException {
+        Sql.run(connection, """
+                insert into original_damage (id, original_id, account_id, checksum, size, object_key, kind, detail, found_at,
+                                             next_attempt_at)
+                select gen_random_uuid(), id, account_id, checksum, size, object_key, 'missing',
+                       'It was not in the object store when the catalogue was made from there.', damaged_at, ?
+                from original where damaged_at is not null
+                """, now);
+        var damaged = Sql.list(
+                connection,
+                "select id, object_key from original where damaged_at is not null",
+                row -> Map.entry(row.getObject(1, UUID.class), new ObjectKey(row.getString(2))));
+        for (var each : damaged) {
+            var fresh = ObjectKeys.mintAfter(each.getValue(), UUID.randomUUID());
+            Sql.run(connection, "update original set object_key = ? where id = ?", fresh.value(), each.getKey());
+        }
     }
 
     long countMissing() throws SQLException {

@@ -206,8 +206,11 @@ class RebuildTest {
 
         assertThat(report.missingKeys()).contains(lost);
         assertThat(rows(second, "select object_key from original where account_id = ? and verified_at is null"))
-                .containsExactly(lost);
+                .hasSize(1)
+                .doesNotContain(lost);
         assertThat(rows(second, "select object_key from original where account_id = ? and damaged_at is not null"))
+                .hasSize(1);
+        assertThat(rows(second, "select object_key from original_damage where account_id = ? and healed_at is null"))
                 .containsExactly(lost);
     }
 
