@@ -19,7 +19,7 @@ public class ActingDevices {
     @Transactional
     public Optional<CallingDevice> of(UUID device) {
         return entities.createQuery("""
-                        select d.id, d.accountId, t.id, d.name, a.username, d.slug, false
+                        select d.id, d.accountId, t.id, d.name, d.app, a.username, d.slug, false
                         from DeviceToken t
                             join Device d on d.id = t.deviceId
                             join Account a on a.id = d.accountId

@@ -73,6 +73,8 @@ class HeldFileSweep implements PartKeeper {
             });
         } catch (ProblemException later) {
             Log.warnf("Entry %s: a held file could not become an asset yet: %s", held.id(), later.detail());
+        } catch (RuntimeException mistake) {
+            Log.errorf(mistake, "Entry %s: a held file could not become an asset yet", held.id());
         }
     }
 }
