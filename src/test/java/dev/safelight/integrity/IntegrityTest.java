@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.safelight.account.AccountView;
-import dev.safelight.asset.deletion.DeletionService;
 import dev.safelight.asset.verification.DamageKind;
 import dev.safelight.asset.verification.DamageView;
 import dev.safelight.asset.verification.HealedBy;
@@ -22,6 +21,7 @@ import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.testsupport.StoreSwitch;
+import dev.safelight.testsupport.Trash;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +44,7 @@ class IntegrityTest {
     private final HealSweep heal;
     private final SecondCopySweep copies;
     private final DeletedObjectSweep deleted;
-    private final DeletionService deletions;
+    private final Trash trash;
     private final StoreSwitch store;
     private final Path second;
     private AccountView account;
@@ -59,7 +59,7 @@ class IntegrityTest {
             HealSweep heal,
             SecondCopySweep copies,
             DeletedObjectSweep deleted,
-            DeletionService deletions,
+            Trash trash,
             StoreSwitch store,
             @ConfigProperty(name = "safelight.second-copy.directory") Path second) {
         this.people = people;
@@ -70,7 +70,7 @@ class IntegrityTest {
         this.heal = heal;
         this.copies = copies;
         this.deleted = deleted;
-        this.deletions = deletions;
+        this.trash = trash;
         this.store = store;
         this.second = second;
     }
@@ -327,7 +327,7 @@ class IntegrityTest {
         StoredOriginals.flip(damaged);
         readEverything();
 
-        deletions.delete(device.id(), List.of(held.getFirst().asset()));
+        trash.empty(device.id(), held.getFirst().asset());
         originals.execute(
                 "update deleted_object set deleted_at = deleted_at - interval '2 hours' where account_id = ?",
                 account.id());

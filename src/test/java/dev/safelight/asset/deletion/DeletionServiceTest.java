@@ -13,6 +13,7 @@ import dev.safelight.storage.ObjectStore;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
+import dev.safelight.testsupport.Trash;
 import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class DeletionServiceTest {
     private final People people;
     private final DeletionService deletions;
+    private final Trash trash;
     private final DeletedObjectSweep sweep;
     private final ObjectStore store;
     private final DataSource database;
@@ -36,11 +38,13 @@ class DeletionServiceTest {
     DeletionServiceTest(
             People people,
             DeletionService deletions,
+            Trash trash,
             DeletedObjectSweep sweep,
             ObjectStore store,
             DataSource database) {
         this.people = people;
         this.deletions = deletions;
+        this.trash = trash;
         this.sweep = sweep;
         this.store = store;
         this.database = database;
@@ -56,15 +60,8 @@ class DeletionServiceTest {
         return bearing(from.token()).body(bytes).put("/api/v1/uploads/" + asset + "/photo");
     }
 
-    private DeletionService.Deleted delete(String asset) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(
-                        "update asset set trashed_at = now() where device_id = ? and asset_key = ?")) {
-            statement.setObject(1, device.id());
-            statement.setString(2, asset);
-            statement.executeUpdate();
-        }
-        return deletions.delete(device.id(), List.of(asset));
+    private DeletionService.Deleted delete(String asset) {
+        return trash.empty(device.id(), asset);
     }
 
     private Optional<ObjectKey> key() throws SQLException {

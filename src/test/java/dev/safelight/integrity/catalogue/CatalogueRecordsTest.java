@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.safelight.asset.deletion.DeletionService;
 import dev.safelight.integrity.backup.BackupConfig;
 import dev.safelight.integrity.backup.BackupFiles;
 import dev.safelight.integrity.backup.BackupRuns;
@@ -15,6 +14,7 @@ import dev.safelight.storage.ObjectStore;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
+import dev.safelight.testsupport.Trash;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,7 +39,7 @@ class CatalogueRecordsTest {
     private final DataSource connections;
     private final ObjectStore store;
     private final BackupFiles files;
-    private final DeletionService deletions;
+    private final Trash trash;
     private final BackupRuns runs;
     private final BackupConfig config;
     private final Clock clock;
@@ -55,7 +55,7 @@ class CatalogueRecordsTest {
             DataSource connections,
             ObjectStore store,
             BackupFiles files,
-            DeletionService deletions,
+            Trash trash,
             BackupRuns runs,
             BackupConfig config,
             Clock clock,
@@ -71,7 +71,7 @@ class CatalogueRecordsTest {
         this.connections = connections;
         this.store = store;
         this.files = files;
-        this.deletions = deletions;
+        this.trash = trash;
         this.people = people;
     }
 
@@ -221,7 +221,7 @@ class CatalogueRecordsTest {
                 .orElseThrow());
         assertThat(replay().row(CatalogueTable.ASSET, key(asset))).isNotNull();
 
-        assertThat(deletions.delete(device.id(), List.of("A")).originals()).isEqualTo(1);
+        assertThat(trash.empty(device.id(), "A").originals()).isEqualTo(1);
         records.writeChanges();
         assertThat(replay().row(CatalogueTable.ASSET, key(asset))).isNull();
         assertThat(replay().rows().keySet()).isEqualTo(present().keySet());

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.safelight.account.AccountView;
 import dev.safelight.account.password.Passwords;
-import dev.safelight.asset.deletion.DeletionService;
 import dev.safelight.integrity.backup.BackupConfig;
 import dev.safelight.integrity.backup.BackupFiles;
 import dev.safelight.integrity.backup.BackupRuns;
@@ -27,6 +26,7 @@ import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.testsupport.SecondDatabase;
+import dev.safelight.testsupport.Trash;
 import java.io.ByteArrayInputStream;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -48,7 +48,7 @@ class RebuildTest {
     private final Passwords passwords;
     private final ObjectMapper json;
     private final Clock clock;
-    private final DeletionService deletions;
+    private final Trash trash;
     private final People people;
     private AccountView owner;
     private TestDevice phone;
@@ -65,7 +65,7 @@ class RebuildTest {
             Passwords passwords,
             ObjectMapper json,
             Clock clock,
-            DeletionService deletions,
+            Trash trash,
             People people) {
         this.records = records;
         this.first = first;
@@ -75,7 +75,7 @@ class RebuildTest {
         this.passwords = passwords;
         this.json = json;
         this.clock = clock;
-        this.deletions = deletions;
+        this.trash = trash;
         this.people = people;
     }
 
@@ -232,7 +232,7 @@ class RebuildTest {
     @Test
     void whatWasDeletedForGoodStaysDeleted() throws ObjectStoreException {
         var deleted = key(phone, "A");
-        deletions.delete(phone.id(), List.of("A"));
+        trash.empty(phone.id(), "A");
         records.writeChanges();
         assertThat(store.stat(new ObjectKey(deleted))).isPresent();
 
