@@ -45,14 +45,14 @@ create trigger catalogue_updates after update on api_token for each row
     when ((old.name, old.token_hash) is distinct from (new.name, new.token_hash))
     execute function catalogue_changed('id');
 
--- That a safe original was verified once more is no change: the next snapshot has the time of it.
+-- The time of its last verification is in receipts, so it is kept; who is busy with it is not.
 create trigger catalogue_rows after insert or delete on original for each row execute function catalogue_changed('id');
 create trigger catalogue_updates after update on original for each row
     when ((old.checksum, old.object_key, old.media_type, old.captured_at, old.captured_from, old.stored_at, old.damaged_at,
-           old.verified_at is null)
+           old.verified_at)
         is distinct from
           (new.checksum, new.object_key, new.media_type, new.captured_at, new.captured_from, new.stored_at, new.damaged_at,
-           new.verified_at is null))
+           new.verified_at))
     execute function catalogue_changed('id');
 
 create trigger catalogue_rows after insert or delete on asset for each row execute function catalogue_changed('id');

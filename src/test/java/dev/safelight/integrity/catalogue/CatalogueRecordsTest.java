@@ -232,7 +232,6 @@ class CatalogueRecordsTest {
         database.change(connection -> {
             Sql.run(connection, "update device set last_seen_at = now() where id = ?", device.id());
             Sql.run(connection, "update device_token set last_used_at = now() where device_id = ?", device.id());
-            Sql.run(connection, "update original set verified_at = now() where verified_at is not null");
         });
         assertThat(waiting()).isZero();
         database.change(
