@@ -140,8 +140,16 @@ class RebuildIT {
         assertThat(phone.put("B", Photos.bytes("live.heic")).statusCode()).isEqualTo(201);
         assertThat(tablet.put("C", Photos.bytes("live.heic")).statusCode()).isEqualTo(200);
         dav(server, phone).request("MKCOL", "dav/trip").then().statusCode(201);
-        dav(server, phone).body("a beach".getBytes(StandardCharsets.UTF_8)).put("dav/trip/beach.jpg").then().statusCode(201);
-        dav(server, phone).body("thrown away".getBytes(StandardCharsets.UTF_8)).put("dav/gone.jpg").then().statusCode(201);
+        dav(server, phone)
+                .body("a beach".getBytes(StandardCharsets.UTF_8))
+                .put("dav/trip/beach.jpg")
+                .then()
+                .statusCode(201);
+        dav(server, phone)
+                .body("thrown away".getBytes(StandardCharsets.UTF_8))
+                .put("dav/gone.jpg")
+                .then()
+                .statusCode(201);
         dav(server, phone).delete("dav/gone.jpg").then().statusCode(204);
     }
 
