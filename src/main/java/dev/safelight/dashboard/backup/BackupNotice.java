@@ -1,11 +1,10 @@
 package dev.safelight.dashboard.backup;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.safelight.dashboard.Notice;
 import org.jspecify.annotations.Nullable;
 
 /** What was just asked for, told once after the redirect. */
-enum BackupNotice {
+enum BackupNotice implements Notice {
     WRITTEN("Every change is written beside the originals."),
     DUMPING("A dump is being taken."),
     LOOKING("Objects and originals are being compared."),
@@ -17,16 +16,13 @@ enum BackupNotice {
         this.sentence = sentence;
     }
 
-    String code() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public String sentence() {
+        return sentence;
     }
 
     /** The sentence for a code from an address; empty when there is none. */
     static String sentenceOf(@Nullable String code) {
-        return Arrays.stream(values())
-                .filter(notice -> notice.code().equals(code))
-                .map(notice -> notice.sentence)
-                .findFirst()
-                .orElse("");
+        return Notice.sentenceOf(values(), code);
     }
 }

@@ -2,10 +2,10 @@ package dev.safelight.dashboard.backup;
 
 import dev.safelight.account.Roles;
 import dev.safelight.account.guard.FormAction;
+import dev.safelight.dashboard.FormAnswer;
 import dev.safelight.dashboard.Live;
 import dev.safelight.integrity.orphan.OrphanService;
 import dev.safelight.integrity.status.CatalogueStatus;
-import dev.safelight.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -82,15 +81,7 @@ class BackupPages {
     }
 
     private Response after(BackupNotice notice, Runnable action) {
-        try {
-            action.run();
-            return Response.seeOther(URI.create("/settings/backup?did=" + notice.code()))
-                    .build();
-        } catch (ProblemException problem) {
-            return Response.status(problem.type().status())
-                    .entity(Templates.backup(page("", problem.detail())))
-                    .build();
-        }
+        return FormAnswer.after("/settings/backup", notice, action, error -> Templates.backup(page("", error)));
     }
 
     private BackupPage page(String notice, String error) {

@@ -12,6 +12,7 @@ import dev.safelight.upload.Reason;
 import dev.safelight.upload.intake.Append;
 import dev.safelight.upload.intake.BodyDigest;
 import dev.safelight.upload.intake.Extent;
+import dev.safelight.upload.intake.PartReason;
 import dev.safelight.upload.intake.PartService;
 import dev.safelight.upload.intake.PartState;
 import dev.safelight.upload.intake.UploadBody;
@@ -49,7 +50,7 @@ class HeldFiles {
         try {
             return facts.length().orElse(1) == 0 ? Sent.EMPTY : receive(mount, facts, checked(facts, body));
         } catch (ProblemException refused) {
-            throw refuse(mount, facts, target.id(), reason(refused), refused.detail());
+            throw refuse(mount, facts, target.id(), PartReason.of(refused), refused.detail());
         }
     }
 
@@ -116,18 +117,6 @@ class HeldFiles {
         } catch (IllegalArgumentException impossible) {
             return Optional.empty();
         }
-    }
-
-    private static Reason reason(ProblemException refused) {
-        return switch (refused.type()) {
-            case LENGTH_MISMATCH -> Reason.CONNECTION_LOST;
-            case TOO_LARGE -> Reason.TOO_LARGE;
-            case STORAGE_FULL -> Reason.SPOOL_FULL;
-            case STORAGE_UNAVAILABLE -> Reason.SPOOL_UNAVAILABLE;
-            case DEVICE_REVOKED -> Reason.TOKEN_REVOKED;
-            case CHECKSUM_MISMATCH -> Reason.CHECKSUM_MISMATCH;
-            default -> Reason.INVALID_REQUEST;
-        };
     }
 
     /** Opens a held file. */
