@@ -30,9 +30,11 @@ final class StoreDirectory implements Stored {
         return found;
     }
 
-    /** Names that begin with a dot hold what is known about the original beside them. */
+    /** Names that begin with a dot hold what is known about the original beside them; other folders than this are no originals'. */
     private static boolean isOriginal(Path path) {
-        return Files.isRegularFile(path) && !path.getFileName().toString().startsWith(".");
+        return path.toString().contains("/originals/")
+                && Files.isRegularFile(path)
+                && !path.getFileName().toString().startsWith(".");
     }
 
     private static String checksum(Path file) throws IOException {

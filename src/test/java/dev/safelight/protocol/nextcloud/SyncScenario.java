@@ -77,7 +77,8 @@ final class SyncScenario {
 
     private int originals() {
         try (var files = Files.walk(client.store())) {
-            return (int) files.filter(Files::isRegularFile)
+            return (int) files.filter(file -> file.toString().contains("/originals/"))
+                    .filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .count();
         } catch (IOException unreadable) {
