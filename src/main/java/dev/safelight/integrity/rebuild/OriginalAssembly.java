@@ -195,6 +195,8 @@ final class OriginalAssembly {
      * something else under its former one.
      */
     void noteDamage() throws SQLException {
+        // What was read back was so in a database that is gone; a listing is no reading.
+        Sql.run(connection, "update original set read_back_at = null");
         Sql.run(connection, """
                 insert into original_damage (id, original_id, account_id, checksum, size, object_key, kind, detail, found_at,
                                              next_attempt_at)

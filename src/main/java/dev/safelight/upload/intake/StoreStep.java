@@ -95,13 +95,22 @@ class StoreStep {
             }
         } catch (ObjectStoreException failure) {
             damaged.noticed(original, failure);
-            if (!original.isSafe() || failure.kind() != Kind.UNAVAILABLE) {
+            if (!original.isSafe() || failure.kind() != Kind.UNAVAILABLE || isGone(original)) {
                 throw failure;
             }
             Log.infof("Original %s was stored before; the store cannot be asked now", original.id());
             return new HeldOriginal(original.id(), original.key(), false);
         }
         return new HeldOriginal(original.id(), original.key(), true);
+    }
+
+    /** Whether the object store answers, and has nothing under the key: then these bytes may be the last ones. */
+    private boolean isGone(OriginalView original) {
+        try {
+            return store.stat(original.key()).isEmpty();
+        } catch (ObjectStoreException away) {
+            return false;
+        }
     }
 
     /** Whether the object store holds an original now, as far as it can be asked. */

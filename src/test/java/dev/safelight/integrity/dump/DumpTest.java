@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class DumpTest {
         try (var other = new SecondDatabase()) {
             var second = new Database(other.source());
             assertThat(restore(second, store).restore(Optional.empty())).isEqualTo(dump.name());
-            assertThat(content(second)).isEqualTo(before);
+            assertThat(trusted(content(second))).isEqualTo(trusted(before));
             assertThat(second.<Long>inTransaction(
                             connection -> Sql.number(connection, "select count(*) from catalogue_change")))
                     .isZero();
@@ -116,6 +117,14 @@ class DumpTest {
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("not empty");
         }
+    }
+
+    /** What is taken over as it was; what was to be removed then, and what was read back, is not. */
+    private static Map<String, String> trusted(Map<String, String> content) {
+        var trusted = new TreeMap<>(content);
+        trusted.keySet().removeAll(Set.of("deleted_object", "second_copy", "verification"));
+        trusted.computeIfPresent("original", (table, all) -> all.split(" ", -1)[0]);
+        return trusted;
     }
 
     @Test
