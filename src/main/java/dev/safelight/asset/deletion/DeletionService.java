@@ -6,9 +6,11 @@ import dev.safelight.storage.ObjectKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,7 +21,7 @@ public class DeletionService {
     private static final Duration GRACE = Duration.ofHours(1);
 
     /** How long after its object was removed a key is not given again: another server may be about to remove it, too. */
-    private static final Duration KEPT = Duration.ofDays(1);
+    public static final Duration KEPT = Duration.ofDays(1);
 
     private final EntityManager entities;
     private final Clock clock;
@@ -112,21 +114,41 @@ public class DeletionService {
                 .executeUpdate();
     }
 
-    /** Keys of objects that may be removed now, those deleted first before others. A key that an original has is none of them. */
+    /**
+     * An object that is to be removed.
+     *
+     * @param latest when it was put at the latest: its key is given again only after this
+     */
+    public record Doomed(ObjectKey key, Instant latest) {}
+
+    /** Objects that may be removed now, those deleted first before others. One whose key an original has is none of them. */
     @Transactional
-    public List<ObjectKey> due(int limit) {
+    public List<Doomed> due(int limit) {
         query("""
                 delete from deleted_object d
                 where removed_at < :before or exists (select 1 from original o where o.object_key = d.object_key)
                 """).setParameter("before", clock.instant().minus(KEPT)).executeUpdate();
-        List<?> keys = query("""
-                select object_key from deleted_object
-                where deleted_at < :before and removed_at is null order by deleted_at limit :limit
-                """)
+        List<?> rows = entities.createNativeQuery("""
+                        select object_key as key, deleted_at as deleted from deleted_object
+                        where deleted_at < :before and removed_at is null order by deleted_at limit :limit
+                        """, Tuple.class)
                 .setParameter("before", clock.instant().minus(GRACE))
                 .setParameter("limit", limit)
                 .getResultList();
-        return keys.stream().map(key -> new ObjectKey((String) key)).toList();
+        return rows.stream()
+                .map(Tuple.class::cast)
+                .map(row -> new Doomed(
+                        new ObjectKey(row.get("key", String.class)),
+                        row.get("deleted", Instant.class).plus(KEPT)))
+                .toList();
+    }
+
+    /** What lies under a key is not what was deleted: it stays. */
+    @Transactional
+    public void spared(ObjectKey key) {
+        query("delete from deleted_object where object_key = :key")
+                .setParameter("key", key.value())
+                .executeUpdate();
     }
 
     /** The object store has removed an object. Its key can be given again after a day. */

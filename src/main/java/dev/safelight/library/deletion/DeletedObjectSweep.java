@@ -1,7 +1,8 @@
 package dev.safelight.library.deletion;
 
 import dev.safelight.asset.deletion.DeletionService;
-import dev.safelight.storage.ObjectKey;
+import dev.safelight.asset.deletion.DeletionService.Doomed;
+import dev.safelight.storage.GuardedRemoval;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
 import io.quarkus.logging.Log;
@@ -9,7 +10,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Removes from the object store what was deleted for good some time ago; what it cannot remove now, later. */
 @ApplicationScoped
@@ -28,19 +28,24 @@ public class DeletedObjectSweep {
     @RunOnVirtualThread
     public void run() {
         try {
-            for (var keys = deletions.due(AT_ONCE); !keys.isEmpty(); keys = deletions.due(AT_ONCE)) {
-                remove(keys);
+            for (var doomed = deletions.due(AT_ONCE); !doomed.isEmpty(); doomed = deletions.due(AT_ONCE)) {
+                for (var object : doomed) {
+                    remove(object);
+                }
             }
         } catch (ObjectStoreException away) {
             Log.infof("Deleted objects stay for now: %s", away.getMessage());
         }
     }
 
-    private void remove(List<ObjectKey> keys) throws ObjectStoreException {
-        for (var key : keys) {
-            store.delete(key);
+    private void remove(Doomed doomed) throws ObjectStoreException {
+        var key = doomed.key();
+        if (GuardedRemoval.remove(store, key, doomed.latest())) {
             deletions.removed(key);
-            Log.infof("Removed %s, which was deleted for good", key.value());
+            Log.infof("Removed %s, which was deleted for good", key);
+        } else {
+            deletions.spared(key);
+            Log.warnf("%s stays: it was stored after what lay there was deleted for good", key);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.safelight.account.AccountView;
+import dev.safelight.asset.deletion.DeletionService.Doomed;
 import dev.safelight.library.deletion.DeletedObjectSweep;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.storage.ObjectKey;
@@ -75,10 +76,15 @@ class DeletionServiceTest {
     }
 
     private void someHoursPass() throws SQLException {
+        pass(2);
+    }
+
+    private void pass(int hours) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(
-                        "update deleted_object set deleted_at = deleted_at - interval '2 hours' where account_id = ?")) {
-            statement.setObject(1, account.id());
+                        "update deleted_object set deleted_at = deleted_at - make_interval(hours => ?) where account_id = ?")) {
+            statement.setInt(1, hours);
+            statement.setObject(2, account.id());
             statement.executeUpdate();
         }
     }
@@ -100,6 +106,19 @@ class DeletionServiceTest {
         someHoursPass();
         sweep.run();
         assertThat(store.stat(key)).isEmpty();
+    }
+
+    /** As with a data directory of the day before yesterday: what it wanted removed is gone, and the key is another upload's. */
+    @Test
+    void anObjectThatWasStoredAfterTheDeletionStays() throws Exception {
+        upload(device, "A1");
+        var key = key().orElseThrow();
+        delete("A1");
+
+        pass(48);
+        sweep.run();
+        assertThat(store.stat(key)).isPresent();
+        assertThat(deletions.due(500)).extracting(Doomed::key).doesNotContain(key);
     }
 
     @Test
@@ -143,12 +162,12 @@ class DeletionServiceTest {
         sweep.run();
 
         upload(device, "A1").then().statusCode(201);
-        assertThat(late).contains(former);
-        for (var key : late) {
-            store.delete(key);
+        assertThat(late).extracting(Doomed::key).contains(former);
+        for (var doomed : late) {
+            store.delete(doomed.key());
         }
         assertThat(store.stat(key().orElseThrow())).isPresent();
-        assertThat(deletions.due(500)).doesNotContain(former);
+        assertThat(deletions.due(500)).extracting(Doomed::key).doesNotContain(former);
     }
 
     @Test
