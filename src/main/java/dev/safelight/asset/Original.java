@@ -41,6 +41,11 @@ class Original {
         damagedAt = null;
     }
 
+    /** Its object will lie elsewhere. */
+    void moveTo(ObjectKey key) {
+        objectKey = key.value();
+    }
+
     boolean isSafe() {
         return verifiedAt != null;
     }

@@ -66,6 +66,18 @@ public class OriginalService {
                 .orElseThrow(() -> new IllegalStateException("no object key could be agreed on"));
     }
 
+    /**
+     * Something else lies under the key that was agreed on for an original, which was never stored there: it gets another. One that
+     * is safe keeps its key.
+     */
+    @Transactional
+    public void avoid(OriginalView original) {
+        originals
+                .lock(original.id())
+                .filter(found -> !found.isSafe() && found.isAt(original.key()))
+                .ifPresent(found -> found.moveTo(ObjectKeys.mintAfter(original.key(), Uuid7.of(clock))));
+    }
+
     private Optional<Original> insert(UUID account, NewOriginal wanted, ObjectKey key) {
         return originals
                 .insert(Uuid7.of(clock), account, wanted, key, clock.instant())

@@ -1,5 +1,6 @@
 package dev.safelight.testsupport;
 
+import dev.safelight.storage.ObjectKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,30 @@ public class StoreSwitch {
         return new Unplugged();
     }
 
+    /** Another, empty store is there until the answer is closed. */
+    public Unplugged replace() {
+        var unplugged = unplug();
+        try {
+            Files.createDirectory(directory);
+            Files.createFile(directory.resolve(".safelight-store"));
+        } catch (IOException broken) {
+            unplugged.close();
+            throw new UncheckedIOException(broken);
+        }
+        return unplugged;
+    }
+
+    /** Something else lies under a key. */
+    public void occupy(ObjectKey key) {
+        try {
+            var file = directory.resolve(key.value());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "half of it");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     private static void move(Path from, Path to) {
         try {
             if (Files.exists(from)) {
@@ -41,6 +66,9 @@ public class StoreSwitch {
         /** Brings it back; once more does nothing. */
         @Override
         public void close() {
+            if (Files.exists(aside) && Files.exists(directory)) {
+                Directories.delete(directory);
+            }
             move(aside, directory);
         }
     }

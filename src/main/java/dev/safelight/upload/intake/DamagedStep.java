@@ -1,5 +1,6 @@
 package dev.safelight.upload.intake;
 
+import dev.safelight.asset.OriginalService;
 import dev.safelight.asset.OriginalView;
 import dev.safelight.asset.verification.DamageKind;
 import dev.safelight.asset.verification.Damages;
@@ -15,11 +16,13 @@ import java.io.IOException;
 @ApplicationScoped
 class DamagedStep {
     private final ObjectStore store;
+    private final OriginalService originals;
     private final Damages damages;
     private final ReadingService readings;
 
-    DamagedStep(ObjectStore store, Damages damages, ReadingService readings) {
+    DamagedStep(ObjectStore store, OriginalService originals, Damages damages, ReadingService readings) {
         this.store = store;
+        this.originals = originals;
         this.damages = damages;
         this.readings = readings;
     }
@@ -45,10 +48,18 @@ class DamagedStep {
         }
     }
 
-    /** The store holds something else where a safe original should be: whether it is damaged, only a reading tells. */
+    /**
+     * The store holds something else where an original should be. Whether a safe one is damaged, only a reading tells; one that was
+     * never stored is put elsewhere at the next try, and what lies there is left to people.
+     */
     void noticed(OriginalView original, ObjectStoreException failure) {
-        if (original.isSafe() && (failure.kind() == Kind.CORRUPT || failure.kind() == Kind.EXISTS)) {
+        if (failure.kind() != Kind.CORRUPT && failure.kind() != Kind.EXISTS) {
+            return;
+        }
+        if (original.isSafe()) {
             readings.suspect(original.id());
+        } else {
+            originals.avoid(original);
         }
     }
 }

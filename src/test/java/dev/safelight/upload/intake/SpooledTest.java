@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.safelight.account.AccountView;
 import dev.safelight.asset.AssetResourceType;
 import dev.safelight.problem.StartupException;
+import dev.safelight.storage.ObjectKey;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
@@ -24,6 +25,7 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,7 @@ class SpooledTest {
     private final AttemptService attempts;
     private final SpooledAttempts claims;
     private final Reconciliation reconciliation;
+    private final DataSource database;
     private StoreSwitch.Unplugged unplugged;
     private AccountView account;
     private TestDevice device;
@@ -59,7 +63,8 @@ class SpooledTest {
             SpooledSweep sweep,
             AttemptService attempts,
             SpooledAttempts claims,
-            Reconciliation reconciliation) {
+            Reconciliation reconciliation,
+            DataSource database) {
         this.people = people;
         this.spool = spool;
         this.store = store;
@@ -68,6 +73,7 @@ class SpooledTest {
         this.attempts = attempts;
         this.claims = claims;
         this.reconciliation = reconciliation;
+        this.database = database;
     }
 
     @BeforeEach
@@ -93,6 +99,18 @@ class SpooledTest {
                 .toList();
     }
 
+    /** The key that was agreed on for the account's one original. */
+    private ObjectKey key() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("select object_key from original where account_id = ?")) {
+            statement.setObject(1, account.id());
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return new ObjectKey(rows.getString(1));
+            }
+        }
+    }
+
     private Response put(String asset) {
         var body = ("spooled " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
         return bearing(device.token()).body(body).put("/api/v1/uploads/" + asset + "/photo");
@@ -108,6 +126,25 @@ class SpooledTest {
                 .body("{\"resources\":[{\"asset\":\"" + asset + "\",\"type\":\"photo\"}]}")
                 .post("/api/v1/receipts/query")
                 .path("results[0].state");
+    }
+
+    /** As after a put that a power cut left half, of an original that was never safe. */
+    @Test
+    void somethingElseUnderTheKeyKeepsNothingInTheSpool() throws Exception {
+        var answer = put("A1");
+        unplugged.close();
+        store.occupy(key());
+        availability.look();
+        sweep.run();
+        job(answer.header("Safelight-Job")).then().body("state", equalTo("spooled"));
+
+        as(account)
+                .post("/api/v1/upload-jobs/" + answer.header("Safelight-Job") + "/retry")
+                .then()
+                .statusCode(202);
+        sweep.run();
+        job(answer.header("Safelight-Job")).then().body("state", equalTo("stored"));
+        assertThat(receipt("A1")).isEqualTo("safe");
     }
 
     @Test
