@@ -47,11 +47,20 @@ public final class ObjectKeys {
      * @param damaged the key whose object is missing or changed, and stays as it is
      */
     public static ObjectKey mintAfter(ObjectKey damaged, UUID id) {
-        var key = damaged.value();
-        var dot = key.lastIndexOf('.');
-        var end = dot > key.lastIndexOf('/') ? dot : key.length();
-        var name = SECOND_ID.matcher(key.substring(0, end)).replaceFirst("");
-        return new ObjectKey(name + "-" + id + key.substring(end));
+        return withId(damaged, "-" + id);
+    }
+
+    /** The key from which {@link #mintAfter} made this one; the same key if it was not made so. */
+    public static ObjectKey beforeDamage(ObjectKey key) {
+        return withId(key, "");
+    }
+
+    private static ObjectKey withId(ObjectKey key, String id) {
+        var value = key.value();
+        var dot = value.lastIndexOf('.');
+        var end = dot > value.lastIndexOf('/') ? dot : value.length();
+        var name = SECOND_ID.matcher(value.substring(0, end)).replaceFirst("");
+        return new ObjectKey(name + id + value.substring(end));
     }
 
     private static ObjectKey mint(KeyParts parts, String sum) {

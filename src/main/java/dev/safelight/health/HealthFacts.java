@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsafeFor how much of the time since then a server was there
  * @param photoAccess what its app may see, if it said so
  * @param waitingFor what it said lately that its uploads wait for
+ * @param storeDoubted whether the object store shows none of the originals that it should hold, so that nothing is known to be safe
  * @param now the time that all this is true for
  * @param zone in which days are named
  */
@@ -37,6 +38,7 @@ record HealthFacts(
         Duration unsafeFor,
         Optional<PhotoAccess> photoAccess,
         Set<WaitingFor> waitingFor,
+        boolean storeDoubted,
         Instant now,
         ZoneId zone) {
 

@@ -1,5 +1,6 @@
 package dev.safelight.health;
 
+import dev.safelight.asset.verification.VerificationService;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.device.DeviceView;
 import dev.safelight.device.checkin.CheckInService;
@@ -36,6 +37,7 @@ class HealthFactsReader {
     private final LedgerService ledgers;
     private final CheckInService checkIns;
     private final RhythmService rhythms;
+    private final VerificationService verification;
     private final ZoneId zone;
 
     HealthFactsReader(
@@ -43,11 +45,13 @@ class HealthFactsReader {
             LedgerService ledgers,
             CheckInService checkIns,
             RhythmService rhythms,
+            VerificationService verification,
             UploadConfig config) {
         this.statistics = statistics;
         this.ledgers = ledgers;
         this.checkIns = checkIns;
         this.rhythms = rhythms;
+        this.verification = verification;
         this.zone = config.timeZone().map(ZoneId::of).orElseGet(ZoneId::systemDefault);
     }
 
@@ -65,7 +69,8 @@ class HealthFactsReader {
         var told = checkIns.facts(devices.stream().map(DeviceView::id).toList());
         var presence = rhythms.presence(now);
         var learned = rhythms.learned(now, presence);
-        var all = new All(uploads, told, presence, learned, now);
+        boolean doubted = verification.state().isDoubted();
+        var all = new All(uploads, told, presence, learned, doubted, now);
         return devices.stream().map(device -> known(device, all)).toList();
     }
 
@@ -75,6 +80,7 @@ class HealthFactsReader {
             Map<UUID, DeviceFacts> told,
             Presence presence,
             Map<UUID, Duration> learned,
+            boolean storeDoubted,
             Instant now) {}
 
     private Known known(DeviceView device, All all) {
@@ -97,6 +103,7 @@ class HealthFactsReader {
                 unsafeSince == null ? Duration.ZERO : all.presence().up(unsafeSince, all.now()),
                 told.flatMap(DeviceFacts::photoAccess).map(Told::value),
                 waitingFor(told, all.now()),
+                all.storeDoubted(),
                 all.now(),
                 zone);
         return new Known(device, facts, told);

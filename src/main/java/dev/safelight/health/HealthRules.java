@@ -26,6 +26,9 @@ final class HealthRules {
         if (isDamaged(facts)) {
             return HealthState.DAMAGED;
         }
+        if (facts.storeDoubted()) {
+            return HealthState.UNKNOWN;
+        }
         if (facts.silence().compareTo(facts.rhythm().expected()) > 0) {
             return HealthState.LATE;
         }

@@ -6,6 +6,10 @@ import java.time.Duration;
 
 /** Says how a device is: what is so, in numbers, and what to do. Pure: the same facts, the same sentence. */
 final class HealthWords {
+    private static final String DOUBT =
+            "The storage shows none of the photos that were looked for, as if it were another disk or bucket, so nothing is known to"
+                    + " be safe. Delete nothing on the phone, and have the server’s storage looked at.";
+
     private final HealthFacts facts;
 
     HealthWords(HealthFacts facts) {
@@ -78,6 +82,9 @@ final class HealthWords {
     }
 
     private String unknown() {
+        if (facts.storeDoubted()) {
+            return numbers();
+        }
         if (facts.freshList().isPresent()) {
             var less = facts.seesLess()
                     ? " Its app may not see all photos, so we cannot say what it did not list."
@@ -99,6 +106,9 @@ final class HealthWords {
 
     /** What is safe: of the device's own list if there is one to be believed, else of what it sent. */
     private String numbers() {
+        if (facts.storeDoubted()) {
+            return DOUBT;
+        }
         return facts.freshList()
                 .map(list -> LedgerWords.of(list, facts))
                 .orElseGet(() -> facts.uploads().stored() == 0

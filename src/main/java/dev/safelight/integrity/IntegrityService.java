@@ -3,6 +3,7 @@ package dev.safelight.integrity;
 import dev.safelight.asset.Page;
 import dev.safelight.asset.verification.DamageList;
 import dev.safelight.asset.verification.DamageView;
+import dev.safelight.asset.verification.HealService;
 import dev.safelight.asset.verification.ReadingService;
 import dev.safelight.asset.verification.VerificationCounts;
 import dev.safelight.asset.verification.VerificationService;
@@ -26,6 +27,7 @@ import java.util.UUID;
 public class IntegrityService {
     private final VerificationService verification;
     private final ReadingService readings;
+    private final HealService heals;
     private final DamageList damages;
     private final SecondCopyService copies;
     private final ScrubSweep scrub;
@@ -35,6 +37,7 @@ public class IntegrityService {
     IntegrityService(
             VerificationService verification,
             ReadingService readings,
+            HealService heals,
             DamageList damages,
             SecondCopyService copies,
             ScrubSweep scrub,
@@ -42,6 +45,7 @@ public class IntegrityService {
             IntegrityConfig config) {
         this.verification = verification;
         this.readings = readings;
+        this.heals = heals;
         this.damages = damages;
         this.copies = copies;
         this.scrub = scrub;
@@ -98,9 +102,10 @@ public class IntegrityService {
         scrub.wake();
     }
 
-    /** Reads every original again, beginning now. */
+    /** Reads every original again, beginning now, and tries to heal what is damaged. */
     public void verifyEverything() {
         verification.askForEverything();
+        heals.makeDue();
         Log.info("The verification of all originals was asked for");
         scrub.wake();
     }

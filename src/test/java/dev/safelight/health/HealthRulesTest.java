@@ -42,6 +42,7 @@ class HealthRulesTest {
         private Duration unsafeFor = Duration.ofHours(1);
         private @Nullable PhotoAccess access;
         private Set<WaitingFor> waitingFor = Set.of();
+        private boolean storeDoubted;
 
         Given paused() {
             paused = true;
@@ -125,6 +126,11 @@ class HealthRulesTest {
             return this;
         }
 
+        Given whileTheStoreShowsNothing() {
+            storeDoubted = true;
+            return this;
+        }
+
         DeviceHealth health() {
             return HealthRules.of(new HealthFacts(
                     paused,
@@ -137,6 +143,7 @@ class HealthRulesTest {
                     unsafeFor,
                     Optional.ofNullable(access),
                     waitingFor,
+                    storeDoubted,
                     NOW,
                     ZoneOffset.UTC));
         }
@@ -186,6 +193,12 @@ class HealthRulesTest {
                         given().stored(20).listing(20, 0),
                         HealthState.OK,
                         "All 20 files on its list are safe. It told its list 1 hour ago."),
+                Arguments.of(
+                        given().stored(20).listing(20, 0).whileTheStoreShowsNothing(),
+                        HealthState.UNKNOWN,
+                        "The storage shows none of the photos that were looked for, as if it were another disk or bucket, so"
+                                + " nothing is known to be safe. Delete nothing on the phone, and have the server’s storage looked"
+                                + " at."),
                 Arguments.of(
                         given().stored(20).listing(20, 0).seeing(PhotoAccess.LIMITED),
                         HealthState.UNKNOWN,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.safelight.account.AccountView;
 import dev.safelight.asset.verification.DamageKind;
@@ -12,10 +13,13 @@ import dev.safelight.asset.verification.DamageView;
 import dev.safelight.asset.verification.HealedBy;
 import dev.safelight.asset.verification.VerificationService;
 import dev.safelight.integrity.StoredOriginals.Held;
+import dev.safelight.integrity.copy.CopyInspection;
+import dev.safelight.integrity.copy.SecondCopyService;
 import dev.safelight.integrity.copy.SecondCopySweep;
 import dev.safelight.integrity.heal.HealSweep;
 import dev.safelight.integrity.scrub.ScrubSweep;
 import dev.safelight.library.deletion.DeletedObjectSweep;
+import dev.safelight.storage.SecondStore;
 import dev.safelight.testsupport.Directories;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
@@ -46,6 +50,9 @@ class IntegrityTest {
     private final DeletedObjectSweep deleted;
     private final Trash trash;
     private final StoreSwitch store;
+    private final CopyInspection inspection;
+    private final SecondCopyService secondCopies;
+    private final SecondStore secondStore;
     private final Path second;
     private AccountView account;
     private TestDevice device;
@@ -61,6 +68,9 @@ class IntegrityTest {
             DeletedObjectSweep deleted,
             Trash trash,
             StoreSwitch store,
+            CopyInspection inspection,
+            SecondCopyService secondCopies,
+            SecondStore secondStore,
             @ConfigProperty(name = "safelight.second-copy.directory") Path second) {
         this.people = people;
         this.originals = originals;
@@ -72,6 +82,9 @@ class IntegrityTest {
         this.deleted = deleted;
         this.trash = trash;
         this.store = store;
+        this.inspection = inspection;
+        this.secondCopies = secondCopies;
+        this.secondStore = secondStore;
         this.second = second;
     }
 
@@ -356,6 +369,77 @@ class IntegrityTest {
         verification.askForEverything();
         scrub.run();
         assertThat(damages()).hasSize(25);
+    }
+
+    /** Two are too few to tell from losses, until others are looked for. */
+    @Test
+    void anEmptiedStoreIsDoubtedHoweverFewOriginalsWereReadAndNothingIsCalledSafe() {
+        var held = originals.upload(device, 2);
+        readEverything();
+        askForOwn();
+        var replaced = store.replace();
+        try {
+            scrub.run();
+            assertThat(verification.state().isDoubted()).isTrue();
+            assertThat(damages()).isEmpty();
+            as(account)
+                    .get("/api/v1/devices/" + device.id())
+                    .then()
+                    .body("health.state", equalTo("unknown"))
+                    .body("health.sentence", startsWith("The storage shows none of the photos"));
+        } finally {
+            replaced.close();
+        }
+        askForOwn();
+        scrub.run();
+        assertThat(verification.state().isDoubted()).isFalse();
+        held.forEach(this::assertWhole);
+    }
+
+    @Test
+    void whatIsThereAgainHealsFromWhereItLay() throws Exception {
+        var held = originals.upload(device, 3);
+        var object = originals.object(device, held.getFirst());
+        var aside = object.resolveSibling("aside");
+        Files.move(object, aside);
+        readEverything();
+        assertThat(damages()).containsOnlyKeys(held.getFirst().asset());
+
+        Files.move(aside, object);
+        heal.run();
+
+        held.forEach(this::assertWhole);
+        assertThat(damages().values())
+                .allSatisfy(damage -> assertThat(damage.healedBy()).isEqualTo(HealedBy.FIRST_STORE));
+        assertThat(originals.work(device)).isEmpty();
+    }
+
+    @Test
+    void whatTheSecondStoreLosesIsCopiedAgain() throws Exception {
+        var held = originals.upload(device, 3);
+        bringTheSecondCopy();
+        var copy = second.resolve(originals.key(device, held.getFirst()).value());
+        StoredOriginals.delete(copy);
+
+        inspection.run(secondStore.store().orElseThrow());
+        assertThat(secondCopies.view().orElseThrow().waiting()).isEqualTo(1);
+        copies.run();
+
+        assertThat(copy).hasBinaryContent(held.getFirst().bytes());
+    }
+
+    @Test
+    void afterARebuildNobodyKnowsWhetherAnEmptySecondStoreIsNew() throws Exception {
+        originals.upload(device, 1);
+        originals.execute("update verification set rebuilt_at = now()");
+        try {
+            bringTheSecondCopy();
+            try (var files = Files.list(second)) {
+                assertThat(files).isEmpty();
+            }
+        } finally {
+            originals.execute("update verification set rebuilt_at = null");
+        }
     }
 
     private void askForOwn() {

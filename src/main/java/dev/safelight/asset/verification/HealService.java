@@ -1,5 +1,6 @@
 package dev.safelight.asset.verification;
 
+import dev.safelight.asset.ObjectKeys;
 import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The jobs of healing: one for each damage that is not healed, tried when it is due, by one server at a time. */
@@ -63,14 +66,20 @@ public class HealService {
                 row.get("asked", Instant.class) != null);
     }
 
-    /** Keys under which an original was found damaged, the first one first; a second copy may lie under one of them. */
+    /**
+     * Keys under which the bytes of a damaged original may lie: those where it was found damaged, the first one first, and those
+     * that they were made from, because a catalogue that was made anew from an object store does not know all of them.
+     */
     @Transactional
-    public List<ObjectKey> formerKeys(UUID original) {
+    public Set<ObjectKey> formerKeys(UUID original) {
         List<?> keys = entities.createNativeQuery(
                         "select object_key from original_damage where original_id = :id order by found_at, id")
                 .setParameter("id", original)
                 .getResultList();
-        return keys.stream().map(key -> new ObjectKey((String) key)).toList();
+        var known = keys.stream().map(key -> new ObjectKey((String) key)).toList();
+        var all = new LinkedHashSet<>(known);
+        known.forEach(key -> all.add(ObjectKeys.beforeDamage(key)));
+        return all;
     }
 
     /**
@@ -100,7 +109,7 @@ public class HealService {
                 .executeUpdate();
     }
 
-    /** Everything that is not healed is due at once, because the second copy is back. */
+    /** Everything that is not healed is due at once, because a store is back. */
     @Transactional
     public void makeDue() {
         entities.createNativeQuery("""

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 /** How a damage ended. */
 public enum HealedBy {
+    FIRST_STORE("from its former object, which could be read again"),
     SECOND_COPY("from the second copy"),
     UPLOAD("sent again by a device"),
     DELETION("deleted for good");

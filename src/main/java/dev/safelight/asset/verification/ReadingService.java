@@ -98,6 +98,21 @@ public class ReadingService {
                 .executeUpdate();
     }
 
+    /** Some safe originals other than these, spread over all there are. */
+    @Transactional
+    public List<DueOriginal> others(Collection<DueOriginal> these, int most) {
+        return ((List<?>) query("""
+                        select o.id as id, o.object_key as key, o.checksum as checksum, o.size as size, o.check_asked_at as asked
+                        from original o where o.verified_at is not null and o.id <> all(:these)
+                        order by random() limit :most
+                        """, Tuple.class)
+                        .setParameter(
+                                "these", these.stream().map(DueOriginal::id).toArray(UUID[]::new))
+                        .setParameter("most", most)
+                        .getResultList())
+                .stream().map(row -> due((Tuple) row)).toList();
+    }
+
     /** These were not read after all: whoever comes next may. */
     @Transactional
     public void release(Collection<DueOriginal> unread) {

@@ -29,7 +29,7 @@ public class VerificationService {
     public VerificationState state() {
         var row = (Tuple) entities.createNativeQuery("""
                         select v.paused_at as paused, a.display_name as person, v.everything_asked_at as asked,
-                               v.halted_at as halted, v.halted_because as because
+                               v.halted_at as halted, v.halted_because as because, v.doubted_at as doubted
                         from verification v left join account a on a.id = v.paused_by
                         """, Tuple.class).getSingleResult();
         return new VerificationState(
@@ -37,7 +37,8 @@ public class VerificationService {
                 row.get("person", String.class),
                 row.get("asked", Instant.class),
                 row.get("halted", Instant.class),
-                row.get("because", String.class));
+                row.get("because", String.class),
+                row.get("doubted", Instant.class));
     }
 
     /** A person stops it until a person lets it go on. */
@@ -71,11 +72,22 @@ public class VerificationService {
                 .executeUpdate();
     }
 
+    /** It waits because the store looks like another or an emptied one; keeps the first time. */
+    @Transactional
+    public void doubted(String because) {
+        halted(because);
+        query("update verification set doubted_at = coalesce(doubted_at, :now)")
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
     /** It does not wait any more. */
     @Transactional
     public void goesOn() {
-        query("update verification set halted_at = null, halted_because = null where halted_at is not null")
-                .executeUpdate();
+        query("""
+                update verification set halted_at = null, halted_because = null, doubted_at = null
+                where halted_at is not null or doubted_at is not null
+                """).executeUpdate();
     }
 
     /**

@@ -11,14 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param everythingAskedAt when a person last wanted everything read
  * @param haltedAt since when it waits by itself, if it does
  * @param haltedBecause a sentence that says why
+ * @param doubtedAt since when the store looks like another or an emptied one, if it does
  */
 public record VerificationState(
         @Nullable Instant pausedAt,
         @Nullable String pausedBy,
         @Nullable Instant everythingAskedAt,
         @Nullable Instant haltedAt,
-        @Nullable String haltedBecause) {
+        @Nullable String haltedBecause,
+        @Nullable Instant doubtedAt) {
     public boolean isPaused() {
         return pausedAt != null;
+    }
+
+    /** Whether the store works, but shows none of the originals. Until a person has looked, nothing can be said of any. */
+    public boolean isDoubted() {
+        return doubtedAt != null;
+    }
+
+    /** It was in doubt, and then a person asked for everything nevertheless: what is not there is lost. */
+    public boolean isConfirmed() {
+        return doubtedAt != null && everythingAskedAt != null && everythingAskedAt.isAfter(doubtedAt);
     }
 }

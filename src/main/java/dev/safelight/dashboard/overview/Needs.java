@@ -32,7 +32,7 @@ class Needs {
     List<Need> of(DeviceScope scope, List<DeviceCard> devices, StorageCard storage) {
         var ofDevices = devices.stream()
                 .flatMap(card -> Stream.concat(health(card), Stream.concat(failed(scope, card), held(scope, card))));
-        return Stream.concat(storage.needs().stream(), ofDevices).toList();
+        return Stream.concat(storage.needs(scope).stream(), ofDevices).toList();
     }
 
     private static Stream<Need> health(DeviceCard card) {

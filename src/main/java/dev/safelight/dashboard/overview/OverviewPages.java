@@ -7,9 +7,7 @@ import dev.safelight.dashboard.device.DeviceCards;
 import dev.safelight.dashboard.jobs.RetryNotice;
 import dev.safelight.device.Callers;
 import dev.safelight.device.DeviceScope;
-import dev.safelight.health.forecast.GrowthService;
 import dev.safelight.upload.UploadJobService;
-import dev.safelight.upload.status.StorageStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,8 +30,7 @@ class OverviewPages {
     private final DeviceCards cards;
     private final Needs needs;
     private final UploadJobService jobs;
-    private final StorageStatus storage;
-    private final GrowthService growth;
+    private final StorageCards storage;
     private final Callers callers;
 
     @CheckedTemplate(basePath = "overview")
@@ -45,18 +42,11 @@ class OverviewPages {
         static native TemplateInstance overview$live(Overview page);
     }
 
-    OverviewPages(
-            DeviceCards cards,
-            Needs needs,
-            UploadJobService jobs,
-            StorageStatus storage,
-            GrowthService growth,
-            Callers callers) {
+    OverviewPages(DeviceCards cards, Needs needs, UploadJobService jobs, StorageCards storage, Callers callers) {
         this.cards = cards;
         this.needs = needs;
         this.jobs = jobs;
         this.storage = storage;
-        this.growth = growth;
         this.callers = callers;
     }
 
@@ -68,7 +58,7 @@ class OverviewPages {
 
     private Overview page(DeviceScope scope, @Nullable RetryNotice notice) {
         var devices = cards.all(scope);
-        var store = new StorageCard(storage.view(), growth.growth());
+        var store = storage.card();
         var counts = jobs.countUnfinished(scope);
         return new Overview(needs.of(scope, devices, store), devices, jobs.running(scope), counts, store, notice);
     }

@@ -1,6 +1,7 @@
 package dev.safelight.dashboard.overview;
 
 import dev.safelight.dashboard.Formats;
+import dev.safelight.device.DeviceScope;
 import dev.safelight.health.forecast.Growth;
 import dev.safelight.upload.status.StorageView;
 import java.time.LocalDate;
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
  * How full the storage is, when it will be, and what is wrong with it, in plain words.
  *
  * @param growth how fast it fills
+ * @param doubted whether it works and shows none of the originals that were looked for
  */
-public record StorageCard(StorageView storage, Growth growth) {
+public record StorageCard(StorageView storage, Growth growth, boolean doubted) {
     /** Below this share of the whole, or this many bytes, somebody should think of a larger disk. */
     private static final double LOW_SHARE = 0.05;
 
@@ -55,9 +57,11 @@ public record StorageCard(StorageView storage, Growth growth) {
         return storage.spoolFree() <= storage.spoolReserve();
     }
 
-    List<Need> needs() {
+    /** @param scope what the person may see: only who may see everything is shown where originals are verified */
+    List<Need> needs(DeviceScope scope) {
         return Stream.of(
                         storage.available() ? Stream.<Need>empty() : Stream.of(away()),
+                        doubted ? Stream.of(showsNothing(scope)) : Stream.<Need>empty(),
                         refusing() ? Stream.of(noRoomToArrive()) : Stream.<Need>empty(),
                         storage.available() && low() ? Stream.of(nearlyFull()) : Stream.<Need>empty())
                 .flatMap(needs -> needs)
@@ -75,6 +79,16 @@ public record StorageCard(StorageView storage, Growth growth) {
                 kept + ", and stored as soon as the storage is back.",
                 null,
                 "/jobs?state=spooled");
+    }
+
+    private static Need showsNothing(DeviceScope scope) {
+        return new Need(
+                "storage-doubted",
+                "The storage shows none of the originals",
+                "that were looked for, as if another disk or an emptied bucket were there.",
+                "Check what is mounted. Only if they are really lost: verify everything now.",
+                null,
+                scope.equals(DeviceScope.ALL) ? "/originals" : null);
     }
 
     private Need noRoomToArrive() {

@@ -6,9 +6,7 @@ import dev.safelight.account.management.AccountService;
 import dev.safelight.account.session.SessionService;
 import dev.safelight.account.token.ApiTokenService;
 import dev.safelight.dashboard.FormAnswer;
-import dev.safelight.dashboard.overview.StorageCard;
-import dev.safelight.health.forecast.GrowthService;
-import dev.safelight.upload.status.StorageStatus;
+import dev.safelight.dashboard.overview.StorageCards;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +21,7 @@ class SettingsAnswers {
     private final SessionService sessions;
     private final ApiTokenService tokens;
     private final AccountService accounts;
-    private final StorageStatus storage;
-    private final GrowthService growth;
+    private final StorageCards storage;
 
     @CheckedTemplate(basePath = "settings")
     static class Templates {
@@ -38,14 +35,12 @@ class SettingsAnswers {
             SessionService sessions,
             ApiTokenService tokens,
             AccountService accounts,
-            StorageStatus storage,
-            GrowthService growth) {
+            StorageCards storage) {
         this.account = account;
         this.sessions = sessions;
         this.tokens = tokens;
         this.accounts = accounts;
         this.storage = storage;
-        this.growth = growth;
     }
 
     /** The page; notice and error may be empty. */
@@ -56,7 +51,7 @@ class SettingsAnswers {
                         session, self.session().filter(session.id()::equals).isPresent()))
                 .toList();
         List<AccountView> others = self.isAdmin() ? accounts.accounts() : List.of();
-        var store = new StorageCard(storage.view(), growth.growth());
+        var store = storage.card();
         return Templates.settings(
                 new SettingsPage(self, browsers, tokens.tokens(self.id()), others, store, notice, error));
     }

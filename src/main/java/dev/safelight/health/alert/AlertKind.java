@@ -14,6 +14,8 @@ public enum AlertKind {
     DEVICE_DAMAGED,
     /** The object store cannot be reached. */
     STORAGE_AWAY,
+    /** The object store works, and shows none of the originals that were looked for. */
+    STORAGE_DOUBTED,
     /** The object store is nearly full. */
     STORAGE_NEARLY_FULL,
     /** The spool's disk is filling. */

@@ -1,6 +1,7 @@
 package dev.safelight.health.ledger;
 
 import dev.safelight.asset.Page;
+import dev.safelight.asset.verification.VerificationService;
 import dev.safelight.device.inventory.InventoryService;
 import dev.safelight.upload.status.Remembered;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a device may delete: assets of which every file on its list is here with the size that the list tells, by a receipt whose
  * original was verified, is not damaged and not in the trash, and of which nothing else is awaited. A list without sizes proves
- * too little for that, and so does one that is old.
+ * too little for that, and so does one that is old. While the store is in doubt, nothing may be.
  */
 @ApplicationScoped
 public class FreeUpService {
@@ -23,17 +24,22 @@ public class FreeUpService {
 
     private final FreeUpQueries queries;
     private final InventoryService inventories;
+    private final VerificationService verification;
     private final Clock clock;
     private final Map<UUID, Remembered<FreeUp.Total>> totals = new ConcurrentHashMap<>();
 
-    FreeUpService(FreeUpQueries queries, InventoryService inventories, Clock clock) {
+    FreeUpService(FreeUpQueries queries, InventoryService inventories, VerificationService verification, Clock clock) {
         this.queries = queries;
         this.inventories = inventories;
+        this.verification = verification;
         this.clock = clock;
     }
 
     /** How much may be deleted; of a large list, as of some seconds ago. Nothing if there is no list to be believed. */
     public Optional<FreeUp.Total> total(UUID device) {
+        if (verification.state().isDoubted()) {
+            return Optional.of(FreeUp.Total.NOTHING);
+        }
         return isFresh(device)
                 ? Optional.of(totals.computeIfAbsent(device, fresh -> new Remembered<>(FreeUp.Total::files))
                         .get(() -> queries.total(device)))
@@ -51,6 +57,9 @@ public class FreeUpService {
         int most = Page.checkedSize(size == null ? USUAL_SIZE : size);
         if (!isFresh(device)) {
             return new FreeUp(false, List.of(), null);
+        }
+        if (verification.state().isDoubted()) {
+            return new FreeUp(true, List.of(), null);
         }
         var assets = queries.assets(device, after, most);
         return new FreeUp(true, assets, assets.size() == most ? assets.getLast().asset() : null);

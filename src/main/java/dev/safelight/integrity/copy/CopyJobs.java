@@ -23,6 +23,9 @@ class CopyJobs {
     /** A transaction that made an original safe may commit later than one that began after it. */
     private static final Duration OVERLAP = Duration.ofHours(1);
 
+    private static final String COLUMNS =
+            "object_key as key, original_id as original, checksum, size, state, since, attempt_count as attempt";
+
     private final EntityManager entities;
     private final Clock clock;
 
@@ -69,12 +72,49 @@ class CopyJobs {
                 .executeUpdate();
     }
 
-    /** Whether nothing was ever copied: then an empty second store is a new one, and not one whose disk is elsewhere. */
+    /**
+     * Whether nothing was ever copied: then an empty second store is a new one, and not one whose disk is elsewhere. A catalogue
+     * that was made anew does not know.
+     */
     @Transactional
     public boolean isNew() {
-        return query("select 1 from second_copy where copied_at is not null limit 1")
-                .getResultList()
-                .isEmpty();
+        return query("""
+                select 1 where exists (select 1 from second_copy where copied_at is not null)
+                            or exists (select 1 from verification where rebuilt_at is not null)
+                """).getResultList().isEmpty();
+    }
+
+    /** What was copied and not been asked for since, those not asked for for longest first. */
+    @Transactional
+    public List<CopyJob> unseen(Instant before, int most) {
+        List<?> rows = entities.createNativeQuery("""
+                        select %s from second_copy
+                        where state = 'copied' and coalesce(seen_at, copied_at) < :before
+                        order by coalesce(seen_at, copied_at)
+                        limit :most
+                        """.formatted(COLUMNS), Tuple.class)
+                .setParameter("before", before)
+                .setParameter("most", most)
+                .getResultList();
+        return rows.stream().map(row -> job((Tuple) row)).toList();
+    }
+
+    /** The second store has these. */
+    @Transactional
+    public void seen(List<CopyJob> copies) {
+        query("update second_copy set seen_at = :now where object_key = any(:keys)", copies)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    /** The second store does not have these any more: they are to be copied again. */
+    @Transactional
+    public void gone(List<CopyJob> copies) {
+        query("""
+                update second_copy
+                set state = 'waiting', since = :now, next_attempt_at = :now, attempt_count = 0, seen_at = null
+                where state = 'copied' and object_key = any(:keys)
+                """, copies).setParameter("now", clock.instant()).executeUpdate();
     }
 
     /** Claims jobs that are due, those that have waited longest first. What is damaged waits until it is healed. */
@@ -93,8 +133,8 @@ class CopyJobs {
                             order by c.next_attempt_at, c.object_key
                             limit :most
                             for update skip locked)
-                        returning object_key as key, original_id as original, checksum, size, state, attempt_count as attempt
-                        """, Tuple.class)
+                        returning %s
+                        """.formatted(COLUMNS), Tuple.class)
                 .setParameter("until", now.plus(CLAIM))
                 .setParameter("now", now)
                 .setParameter("most", most)
@@ -109,6 +149,7 @@ class CopyJobs {
                 new Sha256(row.get("checksum", String.class)),
                 row.get("size", Number.class).longValue(),
                 "removing".equals(row.get("state", String.class)),
+                row.get("since", Instant.class),
                 row.get("attempt", Number.class).intValue());
     }
 
@@ -117,7 +158,7 @@ class CopyJobs {
     public void copied(ObjectKey key) {
         query("""
                 update second_copy
-                set copied_at = :now, claimed_until = null, reason = null, detail = null,
+                set copied_at = :now, seen_at = null, claimed_until = null, reason = null, detail = null,
                     state = case state when 'waiting' then 'copied' else state end
                 where object_key = :key
                 """)
@@ -154,10 +195,7 @@ class CopyJobs {
         query("""
                 update second_copy set claimed_until = null, attempt_count = attempt_count - 1
                 where object_key = any(:keys)
-                """)
-                .setParameter(
-                        "keys", untried.stream().map(job -> job.key().value()).toArray(String[]::new))
-                .executeUpdate();
+                """, untried).executeUpdate();
     }
 
     /** The store is back: everything that waits is due, but what is to be removed only in its own time. */
@@ -170,6 +208,12 @@ class CopyJobs {
                     where state <> 'copied' and next_attempt_at > :now and attempt_count > 0
                     for update skip locked)
                 """).setParameter("now", clock.instant()).executeUpdate();
+    }
+
+    private Query query(String sql, List<CopyJob> jobs) {
+        return query(sql)
+                .setParameter(
+                        "keys", jobs.stream().map(job -> job.key().value()).toArray(String[]::new));
     }
 
     private Query query(String sql) {

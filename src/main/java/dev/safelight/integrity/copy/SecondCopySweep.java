@@ -1,9 +1,11 @@
 package dev.safelight.integrity.copy;
 
+import dev.safelight.asset.deletion.DeletionService;
 import dev.safelight.asset.verification.ReadingService;
 import dev.safelight.integrity.IntegrityConfig;
 import dev.safelight.integrity.copy.Transfer.Freight;
 import dev.safelight.integrity.copy.Transfer.Result;
+import dev.safelight.storage.GuardedRemoval;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.storage.ObjectStoreException.Kind;
@@ -36,6 +38,7 @@ public class SecondCopySweep {
     private final SecondStore second;
     private final SecondCopyPresence presence;
     private final CopyJobs jobs;
+    private final CopyInspection inspection;
     private final ReadingService readings;
     private final ObjectDescriptions descriptions;
     private final Backoff backoff;
@@ -49,6 +52,7 @@ public class SecondCopySweep {
             SecondStore second,
             SecondCopyPresence presence,
             CopyJobs jobs,
+            CopyInspection inspection,
             ReadingService readings,
             ObjectDescriptions descriptions,
             Backoff backoff,
@@ -58,6 +62,7 @@ public class SecondCopySweep {
         this.second = second;
         this.presence = presence;
         this.jobs = jobs;
+        this.inspection = inspection;
         this.readings = readings;
         this.descriptions = descriptions;
         this.backoff = backoff;
@@ -76,9 +81,9 @@ public class SecondCopySweep {
         if (second.store().isEmpty()) {
             return;
         }
-        plan();
+        boolean all = plan();
         var there = presence.look();
-        if (there.isEmpty()) {
+        if (there.isEmpty() || (all && !isInspected(there.get()))) {
             return;
         }
         workspace().sweep(clock.instant());
@@ -91,13 +96,26 @@ public class SecondCopySweep {
         }
     }
 
-    private void plan() {
+    /** Returns whether it is the hour in which everything is looked at. */
+    private boolean plan() {
         var now = clock.instant();
         if (plannedAll.plus(PLAN_ALL_EVERY).isAfter(now)) {
             jobs.planRecent();
-        } else {
-            jobs.planAll();
-            plannedAll = now;
+            return false;
+        }
+        jobs.planAll();
+        plannedAll = now;
+        return true;
+    }
+
+    /** False if the second store went away meanwhile. */
+    private boolean isInspected(ObjectStore there) {
+        try {
+            inspection.run(there);
+            return true;
+        } catch (ObjectStoreException away) {
+            Log.infof("What was copied is looked for later: %s", away.getMessage());
+            return presence.look().isPresent();
         }
     }
 
@@ -130,9 +148,7 @@ public class SecondCopySweep {
     private boolean doOne(CopyJob job, Transfer transfer, ObjectStore to) {
         try {
             if (job.removes()) {
-                to.delete(job.key());
-                jobs.removed(job.key());
-                Log.infof("Removed the second copy of %s, which was deleted for good", job.key());
+                remove(job, to);
             } else {
                 copy(job, transfer);
             }
@@ -149,6 +165,15 @@ public class SecondCopySweep {
                     backoff.after(job.attempt()));
             return true;
         }
+    }
+
+    private void remove(CopyJob job, ObjectStore from) throws ObjectStoreException {
+        if (GuardedRemoval.remove(from, job.key(), job.since().plus(DeletionService.KEPT))) {
+            Log.infof("Removed the second copy of %s, which was deleted for good", job.key());
+        } else {
+            Log.warnf("The copy of %s stays: it was made after the original was deleted for good", job.key());
+        }
+        jobs.removed(job.key());
     }
 
     private void copy(CopyJob job, Transfer transfer) throws ObjectStoreException {

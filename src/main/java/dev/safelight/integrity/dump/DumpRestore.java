@@ -98,7 +98,7 @@ public class DumpRestore {
         Sql.run(connection, "update original set read_back_at = null, check_claimed_until = null");
         Sql.run(
                 connection,
-                "update verification set halted_at = null, halted_because = null, everything_asked_at = null");
+                "update verification set halted_at = null, halted_because = null, doubted_at = null, everything_asked_at = null");
     }
 
     private static void requireSame(DumpReader.Checked dump, Connection connection) throws SQLException {

@@ -2,7 +2,9 @@ package dev.safelight.integrity.heal;
 
 import dev.safelight.asset.verification.HealOrder;
 import dev.safelight.asset.verification.HealService;
+import dev.safelight.asset.verification.HealedBy;
 import dev.safelight.integrity.copy.SecondCopyPresence;
+import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.storage.SecondStore;
 import dev.safelight.upload.Reason;
@@ -19,19 +21,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Heals what was found damaged: from the second copy, and while that cannot be, by asking the devices that have the file, once
+ * Heals what was found damaged: from where it lay if it is whole there after all, from the second copy, and while that cannot be, by asking the devices that have the file, once
  * for each damage. What nothing can heal stays damaged, and is shown with its names.
  */
 @ApplicationScoped
 public class HealSweep {
     private static final int AT_ONCE = 16;
-    /** Without a second copy only an upload heals, and that needs no trying. */
-    private static final Duration NOTHING_TO_TRY = Duration.ofDays(1);
+    /** Without a second copy it is mostly an upload that heals, and that needs no trying. */
+    private static final Duration LITTLE_TO_TRY = Duration.ofDays(1);
 
     private final HealService heals;
     private final SecondStore second;
     private final SecondCopyPresence presence;
-    private final SecondCopyHealing copies;
+    private final StoreHealing healing;
+    private final ObjectStore first;
     private final ResendService resends;
     private final Backoff backoff;
     private final Clock clock;
@@ -40,14 +43,16 @@ public class HealSweep {
             HealService heals,
             SecondStore second,
             SecondCopyPresence presence,
-            SecondCopyHealing copies,
+            StoreHealing healing,
+            ObjectStore first,
             ResendService resends,
             Backoff backoff,
             Clock clock) {
         this.heals = heals;
         this.second = second;
         this.presence = presence;
-        this.copies = copies;
+        this.healing = healing;
+        this.first = first;
         this.resends = resends;
         this.backoff = backoff;
         this.clock = clock;
@@ -68,7 +73,7 @@ public class HealSweep {
     /** Whatever happens to one original is that original's own story. */
     private void healOne(HealOrder order) {
         try {
-            if (!isHealedFromCopy(order)) {
+            if (!isHealedInPlace(order) && !isHealedFromCopy(order)) {
                 ask(order);
                 heals.notYet(order.damage(), Reason.STORAGE_CORRUPT.slug(), nextTry(order));
             }
@@ -82,9 +87,19 @@ public class HealSweep {
         }
     }
 
+    /** What was not there, or could not be read, may be there again; so may what was taken for damaged by mistake. */
+    private boolean isHealedInPlace(HealOrder order) {
+        try {
+            return healing.heal(order, first, HealedBy.FIRST_STORE);
+        } catch (ObjectStoreException stillNot) {
+            Log.debugf("Original %s is not to be had from where it lay: %s", order.original(), stillNot.getMessage());
+            return false;
+        }
+    }
+
     private boolean isHealedFromCopy(HealOrder order) throws ObjectStoreException {
         var copy = presence.look();
-        return copy.isPresent() && copies.heal(order, copy.get());
+        return copy.isPresent() && healing.heal(order, copy.get(), HealedBy.SECOND_COPY);
     }
 
     private void ask(HealOrder order) {
@@ -97,6 +112,6 @@ public class HealSweep {
     private Instant nextTry(HealOrder order) {
         return second.store().isPresent()
                 ? backoff.after(order.attempt())
-                : clock.instant().plus(NOTHING_TO_TRY);
+                : clock.instant().plus(LITTLE_TO_TRY);
     }
 }

@@ -20,16 +20,16 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 
-/** Brings a damaged original back from the second copy, if that has it: read against its checksum there, and read back here. */
+/** Brings a damaged original back from a store that may have its bytes: read against its checksum there, and read back here. */
 @ApplicationScoped
-class SecondCopyHealing {
+class StoreHealing {
     private final ObjectStore first;
     private final HealService heals;
     private final Damages damages;
     private final ObjectDescriptions descriptions;
     private final Workspace workspace;
 
-    SecondCopyHealing(
+    StoreHealing(
             ObjectStore first,
             HealService heals,
             Damages damages,
@@ -43,16 +43,17 @@ class SecondCopyHealing {
     }
 
     /**
-     * Tries every key under which a copy may lie.
+     * Tries every key under which its bytes may lie.
      *
-     * @return whether the original is whole again; if not, the second copy does not have its bytes
+     * @param from the second copy; or the first store itself, where what was missing or unreadable may be there again
+     * @return whether the original is whole again; if not, its bytes are not there
      * @throws ObjectStoreException if either store could not do its part
      */
-    boolean heal(HealOrder order, ObjectStore second) throws ObjectStoreException {
-        var transfer = new Transfer(second, first, workspace, descriptions);
+    boolean heal(HealOrder order, ObjectStore from, HealedBy how) throws ObjectStoreException {
+        var transfer = new Transfer(from, first, workspace, descriptions);
         for (var key : heals.formerKeys(order.original())) {
             if (bring(order, key, transfer)) {
-                return confirm(order);
+                return confirm(order, how);
             }
         }
         return false;
@@ -64,7 +65,7 @@ class SecondCopyHealing {
             if (transfer.bring(freight) == Result.DONE) {
                 return true;
             }
-            Log.warnf("The second copy of %s is damaged as well", key);
+            Log.warnf("What lies under %s is not original %s", key, order.original());
             return false;
         } catch (ObjectStoreException failure) {
             if (failure.kind() == Kind.MISSING) {
@@ -74,9 +75,9 @@ class SecondCopyHealing {
         }
     }
 
-    private boolean confirm(HealOrder order) throws ObjectStoreException {
+    private boolean confirm(HealOrder order, HealedBy how) throws ObjectStoreException {
         if (readBack(order).is(order.checksum(), order.size())) {
-            return damages.replaced(order.original(), order.fresh(), HealedBy.SECOND_COPY);
+            return damages.replaced(order.original(), order.fresh(), how);
         }
         var sentence = "The object store did not keep " + order.fresh() + " as it was sent.";
         damages.found(order.original(), order.fresh(), DamageKind.CHANGED, sentence);

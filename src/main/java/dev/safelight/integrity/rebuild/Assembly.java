@@ -64,8 +64,9 @@ class Assembly {
         return report;
     }
 
-    /** Records go on in a series of their own, which begins with a snapshot. */
-    private static void beginAnew(Connection connection) throws SQLException {
+    /** Records go on in a series of their own, which begins with a snapshot. What the second copy had, is not known. */
+    private void beginAnew(Connection connection) throws SQLException {
+        Sql.run(connection, "update verification set rebuilt_at = ?", clock.instant());
         Sql.run(connection, "delete from catalogue_writer");
         Sql.run(connection, "truncate catalogue_change");
     }

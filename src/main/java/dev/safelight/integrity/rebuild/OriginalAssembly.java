@@ -59,17 +59,21 @@ final class OriginalAssembly {
         tables.noteLeftOut(CatalogueTable.ORIGINAL, loaded + reserved);
     }
 
-    /** Another object with the same bytes, as after a healing of which no record is left, takes the place of a missing one. */
+    /**
+     * Another object with the same bytes, as after a healing of which no record is left, takes the place of a missing one. It may as
+     * well be one that was found damaged once, so it is read before all others.
+     */
     void findElsewhere() throws SQLException {
         Sql.run(connection, """
-                update original o set object_key = f.object_key, damaged_at = null, verified_at = ?
+                update original o
+                set object_key = f.object_key, damaged_at = null, verified_at = ?, check_asked_at = ?
                 from (select distinct on (owner, checksum) owner, checksum, size, object_key from found_object f
                       where not exists (select 1 from original other where other.object_key = f.object_key)
                         and not exists (select 1 from rebuild_row r
                                         where r.table_name = 'deleted_object' and r.row_key ->> 'object_key' = f.object_key)
                       order by owner, checksum, modified_at desc) f
                 where o.damaged_at = ? and f.owner = o.account_id and f.checksum = o.checksum and f.size = o.size
-                """, now, now);
+                """, now, now, now);
     }
 
     void assets() throws SQLException {

@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Originals that this server has claimed, on their way through its readers. Used by several threads. */
 final class Batch {
-    private static final int SUSPICIOUS = 20;
     private static final long NOTE_EVERY = TimeUnit.SECONDS.toNanos(5);
 
     private final Queue<DueOriginal> waiting;
     private final Queue<DueOriginal> unread = new ConcurrentLinkedQueue<>();
     private final Consumer<List<DueOriginal>> note;
-    private final Queue<Lost> lost = new ConcurrentLinkedQueue<>();
+    private final Queue<DueOriginal> lost = new ConcurrentLinkedQueue<>();
     private final AtomicInteger present = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private List<DueOriginal> intact = new ArrayList<>();
@@ -35,9 +34,6 @@ final class Batch {
     DueOriginal next() {
         return waiting.poll();
     }
-
-    /** An original whose object is not there. */
-    record Lost(DueOriginal original, Finding.Damaged damage) {}
 
     void intact(DueOriginal original) {
         present.incrementAndGet();
@@ -60,8 +56,9 @@ final class Batch {
         bytes.addAndGet(original.size());
     }
 
-    void lost(DueOriginal original, Finding.Damaged damage) {
-        lost.add(new Lost(original, damage));
+    /** Not there, or not to be read: to be believed only when all of the batch has been looked for. */
+    void lost(DueOriginal original) {
+        lost.add(original);
     }
 
     void unread(DueOriginal original) {
@@ -82,13 +79,13 @@ final class Batch {
         return left;
     }
 
-    List<Lost> lost() {
+    List<DueOriginal> lost() {
         return List.copyOf(lost);
     }
 
-    /** Many originals and not one of them there: rather than lost, they are elsewhere. */
-    boolean looksLikeAnotherStore() {
-        return present.get() == 0 && lost.size() >= SUSPICIOUS;
+    /** Whether any of them was there. */
+    boolean anyPresent() {
+        return present.get() > 0;
     }
 
     long bytes() {

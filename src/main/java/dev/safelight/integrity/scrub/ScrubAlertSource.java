@@ -11,8 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Tells when originals were not read back within the configured period. */
+/** Tells when originals were not read back within the configured period, and when the store shows none of them. */
 @ApplicationScoped
 class ScrubAlertSource implements AlertSource {
     private final VerificationService verification;
@@ -27,11 +28,27 @@ class ScrubAlertSource implements AlertSource {
 
     @Override
     public List<AlertCondition> conditions() {
-        return verification
-                .oldest()
-                .filter(oldest -> oldest.isBefore(clock.instant().minus(period)))
-                .map(oldest -> List.of(overdue(oldest, verification.state())))
-                .orElseGet(List::of);
+        var state = verification.state();
+        return Stream.concat(
+                        state.isDoubted() ? Stream.of(doubted(state)) : Stream.<AlertCondition>empty(),
+                        verification
+                                .oldest()
+                                .filter(oldest ->
+                                        oldest.isBefore(clock.instant().minus(period)))
+                                .map(oldest -> overdue(oldest, state))
+                                .stream())
+                .toList();
+    }
+
+    private static AlertCondition doubted(VerificationState state) {
+        return new AlertCondition(
+                AlertKind.STORAGE_DOUBTED,
+                "verification",
+                null,
+                null,
+                "The storage shows none of the originals",
+                String.valueOf(state.haltedBecause()),
+                "/originals");
     }
 
     private AlertCondition overdue(Instant oldest, VerificationState state) {

@@ -11,6 +11,7 @@ import dev.safelight.integrity.scrub.Finding.Damaged;
 import dev.safelight.integrity.scrub.Finding.Intact;
 import dev.safelight.integrity.scrub.Finding.Refused;
 import dev.safelight.integrity.scrub.Finding.StoreAway;
+import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.storage.ReadBack;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,6 +24,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,6 +46,7 @@ public class ScrubSweep {
     private final Damages damages;
     private final VerificationService verification;
     private final OriginalCheck check;
+    private final LossDoubt doubt;
     private final Clock clock;
     private final IntegrityConfig config;
     private final ReentrantLock one = new ReentrantLock();
@@ -55,12 +58,14 @@ public class ScrubSweep {
             Damages damages,
             VerificationService verification,
             OriginalCheck check,
+            LossDoubt doubt,
             Clock clock,
             IntegrityConfig config) {
         this.readings = readings;
         this.damages = damages;
         this.verification = verification;
         this.check = check;
+        this.doubt = doubt;
         this.clock = clock;
         this.config = config;
     }
@@ -141,12 +146,13 @@ public class ScrubSweep {
                 verification.halted(away.get());
                 return;
             }
-            if (batch.looksLikeAnotherStore() && !isConfirmed(state)) {
+            if (!state.isConfirmed() && isDoubtful(batch)) {
                 readings.release(claimed);
-                verification.halted(ANOTHER_STORE);
                 return;
             }
-            batch.lost().forEach(lost -> damaged(lost.original(), lost.damage()));
+            for (var lost : batch.lost()) {
+                lookOnceMore(lost, pace);
+            }
             verification.goesOn();
             if (isGentle(before, claimed.getFirst())) {
                 pace.rest(Duration.ofNanos(System.nanoTime() - began));
@@ -164,11 +170,27 @@ public class ScrubSweep {
         return config.rate().isEmpty() && inTurn && !first.asked();
     }
 
-    /** It has halted, and then a person asked for everything nevertheless. */
-    private static boolean isConfirmed(VerificationState state) {
-        var halted = state.haltedAt();
-        var asked = state.everythingAskedAt();
-        return halted != null && asked != null && asked.isAfter(halted);
+    private boolean isDoubtful(Batch batch) {
+        try {
+            if (!doubt.about(batch)) {
+                return false;
+            }
+            Log.errorf("The verification of originals waits: %s", ANOTHER_STORE);
+            verification.doubted(ANOTHER_STORE);
+        } catch (ObjectStoreException away) {
+            verification.halted(String.valueOf(away.getMessage()));
+        }
+        return true;
+    }
+
+    /** Everything else of the batch was read since; what is not there even now is taken down. */
+    private void lookOnceMore(DueOriginal lost, Pace pace) throws ReadBack.StoppedException {
+        switch (check.of(lost, pace)) {
+            case Intact intact -> readings.intact(List.of(lost));
+            case Damaged damaged -> damaged(lost, damaged);
+            case Refused refused -> Log.warnf("Original %s cannot be verified: %s", lost.id(), refused.sentence());
+            case StoreAway away -> readings.release(List.of(lost));
+        }
     }
 
     private void damaged(DueOriginal original, Damaged damage) {
@@ -208,12 +230,16 @@ public class ScrubSweep {
             }
         }
 
+        private static boolean isNotThere(DamageKind kind) {
+            return kind == DamageKind.MISSING || kind == DamageKind.UNREADABLE;
+        }
+
         /** Whatever happens to one original is that original's own story; its claim keeps it from coming again at once. */
         private void readOne(DueOriginal original) {
             try {
                 switch (check.of(original, pace)) {
                     case Intact intact -> batch.intact(original);
-                    case Damaged damaged when damaged.kind() == DamageKind.MISSING -> batch.lost(original, damaged);
+                    case Damaged damaged when isNotThere(damaged.kind()) -> batch.lost(original);
                     case Damaged damaged -> {
                         damaged(original, damaged);
                         batch.damaged(original);

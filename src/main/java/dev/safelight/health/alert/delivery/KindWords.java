@@ -12,7 +12,7 @@ final class KindWords {
             case DEVICE_SILENT -> number + " devices are silent";
             case DEVICE_FAILING -> number + " devices have uploads that failed";
             case DEVICE_DAMAGED -> number + " devices have damaged originals";
-            case STORAGE_AWAY, STORAGE_NEARLY_FULL, SPOOL_FILLING, SECOND_COPY_BEHIND, SCRUB_OVERDUE ->
+            case STORAGE_AWAY, STORAGE_DOUBTED, STORAGE_NEARLY_FULL, SPOOL_FILLING, SECOND_COPY_BEHIND, SCRUB_OVERDUE ->
                 number + " things about the storage need you";
         };
     }
@@ -24,6 +24,7 @@ final class KindWords {
             case DEVICE_FAILING -> "Nothing that failed is left.";
             case DEVICE_DAMAGED -> "Its originals are whole again, as far as they have been checked.";
             case STORAGE_AWAY -> "The storage answers again. What waited is being stored.";
+            case STORAGE_DOUBTED -> "The storage shows originals again, or a person has said that they are lost.";
             case STORAGE_NEARLY_FULL, SPOOL_FILLING -> "There is room again.";
             case SECOND_COPY_BEHIND -> "The second copy has caught up.";
             case SCRUB_OVERDUE -> "The originals have been read back again.";

@@ -1,0 +1,17 @@
+-- What makes a loss hard to believe, and what a second copy must show again.
+
+alter table verification
+    -- Since when the object store looks like another or an emptied one, until it shows the originals or a person says that they are
+    -- lost.
+    add column doubted_at timestamptz,
+    -- When this catalogue was made anew from an object store: what else there was before, it does not know.
+    add column rebuilt_at timestamptz;
+
+alter table original_damage
+    drop constraint original_damage_healed_by_check,
+    add constraint original_damage_healed_by_check
+        check (healed_by in ('first-store', 'second-copy', 'upload', 'deletion'));
+
+-- When the second store was last asked whether it still has a copy.
+alter table second_copy add column seen_at timestamptz;
+create index second_copy_by_seen on second_copy ((coalesce(seen_at, copied_at))) where state = 'copied';
