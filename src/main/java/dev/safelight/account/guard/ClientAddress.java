@@ -2,12 +2,9 @@ package dev.safelight.account.guard;
 
 import dev.safelight.account.RequestOrigin;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -16,8 +13,6 @@ import java.util.Objects;
  */
 @ApplicationScoped
 class ClientAddress {
-    private static final String HEADER = "X-Forwarded-For";
-
     /** Before anything asks for the address. */
     private static final int FIRST = 20_000;
 
@@ -35,16 +30,8 @@ class ClientAddress {
         var peer = context.request().connection().remoteAddress();
         if (peer != null) {
             var address = Objects.requireNonNullElse(peer.hostAddress(), peer.host());
-            RequestOrigin.remember(context, proxies.client(address, forwardedFor(context.request())));
+            RequestOrigin.remember(context, proxies.client(address, ForwardedFor.of(context.request())));
         }
         context.next();
-    }
-
-    private static List<String> forwardedFor(HttpServerRequest request) {
-        return request.headers().getAll(HEADER).stream()
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                .map(String::strip)
-                .filter(element -> !element.isEmpty())
-                .toList();
     }
 }

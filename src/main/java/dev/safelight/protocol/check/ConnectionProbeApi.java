@@ -1,6 +1,7 @@
 package dev.safelight.protocol.check;
 
 import dev.safelight.account.RequestOrigin;
+import dev.safelight.account.guard.ForwardedFor;
 import dev.safelight.device.connection.Arrival;
 import dev.safelight.device.connection.Probe;
 import dev.safelight.device.connection.Probes;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.WILDCARD)
 public class ConnectionProbeApi {
     private static final String INTEROP = "Upload-Draft-Interop-Version";
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final int PIECE = 64 * 1024;
 
     /** More than any probe has. */
@@ -107,14 +106,8 @@ public class ConnectionProbeApi {
     private static Arrival arrival(HttpServerRequest request, String client) {
         var peer = request.connection().remoteAddress();
         var address = peer == null ? "unknown" : Objects.requireNonNullElse(peer.hostAddress(), peer.host());
-        return new Arrival(client, address, forwardedFor(request), request.version() == HttpVersion.HTTP_1_0);
-    }
-
-    private static Optional<String> forwardedFor(HttpServerRequest request) {
-        return request.headers().getAll(FORWARDED_FOR).stream()
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                .map(String::strip)
-                .filter(element -> !element.isEmpty())
-                .reduce((former, latter) -> latter);
+        var forwarded = ForwardedFor.of(request);
+        var last = forwarded.isEmpty() ? Optional.<String>empty() : Optional.of(forwarded.getLast());
+        return new Arrival(client, address, last, request.version() == HttpVersion.HTTP_1_0);
     }
 }
