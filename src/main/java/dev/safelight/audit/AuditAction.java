@@ -31,7 +31,12 @@ public enum AuditAction {
     CHANNEL_CHANGED("Changed an alert channel"),
     CHANNEL_REMOVED("Removed an alert channel"),
     MAINTENANCE_SET("Set a maintenance window"),
-    MAINTENANCE_REMOVED("Removed a maintenance window");
+    MAINTENANCE_REMOVED("Removed a maintenance window"),
+    STATUS_ADDRESS_MADE("Made a status address"),
+    STATUS_ADDRESS_REVOKED("Revoked a status address"),
+    VERIFICATION_PAUSED("Paused the verification of originals"),
+    VERIFICATION_RESUMED("Resumed the verification of originals"),
+    VERIFICATION_ASKED("Asked for the verification of originals");
 
     private final String label;
 

@@ -22,10 +22,19 @@ public final class FormAnswer {
         return attempt(
                 () -> {
                     action.run();
-                    return Response.seeOther(URI.create(page + "?did=" + notice.code()))
-                            .build();
+                    return done(page, notice);
                 },
                 again);
+    }
+
+    /** Sends the browser to a page that tells what was done. */
+    public static Response done(String page, Notice notice) {
+        return to(page + "?did=" + notice.code());
+    }
+
+    /** Sends the browser to a page. */
+    public static Response to(String address) {
+        return Response.seeOther(URI.create(address)).build();
     }
 
     /** Answers what a form asks for, or shows the page again with the reason why not. */

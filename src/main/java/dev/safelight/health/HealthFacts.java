@@ -4,6 +4,7 @@ import dev.safelight.device.checkin.PhotoAccess;
 import dev.safelight.device.checkin.WaitingFor;
 import dev.safelight.health.ledger.DeviceLedger;
 import dev.safelight.health.rhythm.Rhythm;
+import dev.safelight.health.trust.StoreTrust;
 import dev.safelight.upload.status.DeviceUploads;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsafeFor how much of the time since then a server was there
  * @param photoAccess what its app may see, if it said so
  * @param waitingFor what it said lately that its uploads wait for
- * @param storeDoubted whether the object store shows none of the originals that it should hold, so that nothing is known to be safe
+ * @param trust whether what was stored can be believed to be there now
  * @param now the time that all this is true for
  * @param zone in which days are named
  */
@@ -38,7 +39,7 @@ record HealthFacts(
         Duration unsafeFor,
         Optional<PhotoAccess> photoAccess,
         Set<WaitingFor> waitingFor,
-        boolean storeDoubted,
+        StoreTrust trust,
         Instant now,
         ZoneId zone) {
 

@@ -1,6 +1,5 @@
 package dev.safelight.health;
 
-import dev.safelight.asset.verification.VerificationService;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.device.DeviceView;
 import dev.safelight.device.checkin.CheckInService;
@@ -12,6 +11,8 @@ import dev.safelight.health.ledger.LedgerService;
 import dev.safelight.health.rhythm.Presence;
 import dev.safelight.health.rhythm.Rhythm;
 import dev.safelight.health.rhythm.RhythmService;
+import dev.safelight.health.trust.StoreTrust;
+import dev.safelight.health.trust.StoreTrustService;
 import dev.safelight.upload.intake.UploadConfig;
 import dev.safelight.upload.status.DeviceUploads;
 import dev.safelight.upload.status.UploadStatistics;
@@ -37,7 +38,7 @@ class HealthFactsReader {
     private final LedgerService ledgers;
     private final CheckInService checkIns;
     private final RhythmService rhythms;
-    private final VerificationService verification;
+    private final StoreTrustService trust;
     private final ZoneId zone;
 
     HealthFactsReader(
@@ -45,13 +46,13 @@ class HealthFactsReader {
             LedgerService ledgers,
             CheckInService checkIns,
             RhythmService rhythms,
-            VerificationService verification,
+            StoreTrustService trust,
             UploadConfig config) {
         this.statistics = statistics;
         this.ledgers = ledgers;
         this.checkIns = checkIns;
         this.rhythms = rhythms;
-        this.verification = verification;
+        this.trust = trust;
         this.zone = config.timeZone().map(ZoneId::of).orElseGet(ZoneId::systemDefault);
     }
 
@@ -69,8 +70,8 @@ class HealthFactsReader {
         var told = checkIns.facts(devices.stream().map(DeviceView::id).toList());
         var presence = rhythms.presence(now);
         var learned = rhythms.learned(now, presence);
-        boolean doubted = verification.state().isDoubted();
-        var all = new All(uploads, told, presence, learned, doubted, now);
+        var trusted = trust.now();
+        var all = new All(uploads, told, presence, learned, trusted, now);
         return devices.stream().map(device -> known(device, all)).toList();
     }
 
@@ -80,7 +81,7 @@ class HealthFactsReader {
             Map<UUID, DeviceFacts> told,
             Presence presence,
             Map<UUID, Duration> learned,
-            boolean storeDoubted,
+            StoreTrust trust,
             Instant now) {}
 
     private Known known(DeviceView device, All all) {
@@ -103,7 +104,7 @@ class HealthFactsReader {
                 unsafeSince == null ? Duration.ZERO : all.presence().up(unsafeSince, all.now()),
                 told.flatMap(DeviceFacts::photoAccess).map(Told::value),
                 waitingFor(told, all.now()),
-                all.storeDoubted(),
+                all.trust(),
                 all.now(),
                 zone);
         return new Known(device, facts, told);

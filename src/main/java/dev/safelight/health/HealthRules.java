@@ -1,6 +1,7 @@
 package dev.safelight.health;
 
 import dev.safelight.health.ledger.DeviceLedger;
+import dev.safelight.health.trust.StoreTrust;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the state of a device's backup from what is known, the worst first. Pure: the same facts, the same state. */
@@ -26,7 +27,7 @@ final class HealthRules {
         if (isDamaged(facts)) {
             return HealthState.DAMAGED;
         }
-        if (facts.storeDoubted()) {
+        if (facts.trust() == StoreTrust.SHOWS_NOTHING) {
             return HealthState.UNKNOWN;
         }
         if (facts.silence().compareTo(facts.rhythm().expected()) > 0) {
@@ -38,7 +39,7 @@ final class HealthRules {
                     : HealthState.WORKING;
         }
         if (facts.freshList().filter(DeviceLedger::isWhollySafe).isPresent() && !facts.seesLess()) {
-            return HealthState.OK;
+            return facts.trust().isBelieved() ? HealthState.OK : HealthState.UNKNOWN;
         }
         return facts.uploads().stored() == 0 ? HealthState.NEW : HealthState.UNKNOWN;
     }

@@ -2,14 +2,11 @@ package dev.safelight.health;
 
 import dev.safelight.health.condition.Ages;
 import dev.safelight.health.condition.Counts;
+import dev.safelight.health.trust.StoreTrust;
 import java.time.Duration;
 
 /** Says how a device is: what is so, in numbers, and what to do. Pure: the same facts, the same sentence. */
 final class HealthWords {
-    private static final String DOUBT =
-            "The storage shows none of the photos that were looked for, as if it were another disk or bucket, so nothing is known to"
-                    + " be safe. Delete nothing on the phone, and have the server’s storage looked at.";
-
     private final HealthFacts facts;
 
     HealthWords(HealthFacts facts) {
@@ -82,8 +79,8 @@ final class HealthWords {
     }
 
     private String unknown() {
-        if (facts.storeDoubted()) {
-            return numbers();
+        if (!facts.trust().isBelieved()) {
+            return facts.trust().sentence();
         }
         if (facts.freshList().isPresent()) {
             var less = facts.seesLess()
@@ -106,8 +103,8 @@ final class HealthWords {
 
     /** What is safe: of the device's own list if there is one to be believed, else of what it sent. */
     private String numbers() {
-        if (facts.storeDoubted()) {
-            return DOUBT;
+        if (facts.trust() == StoreTrust.SHOWS_NOTHING) {
+            return facts.trust().sentence();
         }
         return facts.freshList()
                 .map(list -> LedgerWords.of(list, facts))

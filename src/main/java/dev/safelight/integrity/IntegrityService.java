@@ -8,6 +8,8 @@ import dev.safelight.asset.verification.ReadingService;
 import dev.safelight.asset.verification.VerificationCounts;
 import dev.safelight.asset.verification.VerificationService;
 import dev.safelight.asset.verification.VerificationState;
+import dev.safelight.audit.AuditAction;
+import dev.safelight.audit.AuditService;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.integrity.IntegrityView.Verification;
 import dev.safelight.integrity.copy.SecondCopyService;
@@ -15,6 +17,7 @@ import dev.safelight.integrity.scrub.ScrubSweep;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +34,7 @@ public class IntegrityService {
     private final DamageList damages;
     private final SecondCopyService copies;
     private final ScrubSweep scrub;
+    private final AuditService audit;
     private final Clock clock;
     private final Duration every;
 
@@ -41,6 +45,7 @@ public class IntegrityService {
             DamageList damages,
             SecondCopyService copies,
             ScrubSweep scrub,
+            AuditService audit,
             Clock clock,
             IntegrityConfig config) {
         this.verification = verification;
@@ -49,6 +54,7 @@ public class IntegrityService {
         this.damages = damages;
         this.copies = copies;
         this.scrub = scrub;
+        this.audit = audit;
         this.clock = clock;
         this.every = config.verifyEvery();
     }
@@ -82,7 +88,9 @@ public class IntegrityService {
                 state.pausedAt(),
                 state.pausedBy(),
                 everything.filter(asked -> !done).orElse(null),
-                state.haltedBecause());
+                state.haltedBecause(),
+                state.refused(),
+                readings.refusal().orElse(null));
     }
 
     /** One page of everything that was ever found damaged, what is not healed first. */
@@ -92,20 +100,26 @@ public class IntegrityService {
 
     /** Stops the verification until {@link #resume()}; a reading that runs is given up within seconds, on every server. */
     public void pause(UUID account) {
-        verification.pause(account);
+        acted(() -> verification.pause(account), AuditAction.VERIFICATION_PAUSED, "");
         Log.infof("The verification of originals was paused by %s", account);
     }
 
     public void resume() {
-        verification.resume();
+        acted(verification::resume, AuditAction.VERIFICATION_RESUMED, "");
         Log.info("The verification of originals goes on");
         scrub.wake();
     }
 
     /** Reads every original again, beginning now, and tries to heal what is damaged. */
     public void verifyEverything() {
-        verification.askForEverything();
-        heals.makeDue();
+        acted(
+                () -> {
+                    verification.askForEverything();
+                    readings.askForRefused();
+                    heals.makeDue();
+                },
+                AuditAction.VERIFICATION_ASKED,
+                "all originals");
         Log.info("The verification of all originals was asked for");
         scrub.wake();
     }
@@ -124,5 +138,13 @@ public class IntegrityService {
         }
         scrub.wake();
         return asked;
+    }
+
+    /** In one transaction that is over before anybody is woken. */
+    private void acted(Runnable change, AuditAction action, String detail) {
+        QuarkusTransaction.joiningExisting().run(() -> {
+            change.run();
+            audit.add(action, "", 1, detail);
+        });
     }
 }

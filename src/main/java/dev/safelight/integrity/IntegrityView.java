@@ -37,6 +37,8 @@ public record IntegrityView(
      * @param pausedBy that person
      * @param everythingSince since when a person wants everything verified, until that is done
      * @param waitsBecause why it cannot go on at the moment, in a sentence
+     * @param refused originals that the store, which works otherwise, refused to give at the last reading
+     * @param refusedBecause what it said of one of them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Verification(
@@ -49,7 +51,9 @@ public record IntegrityView(
             @Nullable Instant pausedAt,
             @Nullable String pausedBy,
             @Nullable Instant everythingSince,
-            @Nullable String waitsBecause) {
+            @Nullable String waitsBecause,
+            long refused,
+            @Nullable String refusedBecause) {
         /** Whether a person has paused it. */
         @JsonProperty
         public boolean paused() {

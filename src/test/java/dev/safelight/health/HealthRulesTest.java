@@ -9,6 +9,7 @@ import dev.safelight.health.ledger.DeviceLedger;
 import dev.safelight.health.ledger.MissingCause;
 import dev.safelight.health.ledger.Standing;
 import dev.safelight.health.rhythm.Rhythm;
+import dev.safelight.health.trust.StoreTrust;
 import dev.safelight.upload.Reason;
 import dev.safelight.upload.status.DeviceUploads;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HealthRulesTest {
@@ -42,7 +44,7 @@ class HealthRulesTest {
         private Duration unsafeFor = Duration.ofHours(1);
         private @Nullable PhotoAccess access;
         private Set<WaitingFor> waitingFor = Set.of();
-        private boolean storeDoubted;
+        private StoreTrust trust = StoreTrust.BELIEVED;
 
         Given paused() {
             paused = true;
@@ -126,8 +128,8 @@ class HealthRulesTest {
             return this;
         }
 
-        Given whileTheStoreShowsNothing() {
-            storeDoubted = true;
+        Given trusting(StoreTrust howFar) {
+            trust = howFar;
             return this;
         }
 
@@ -143,7 +145,7 @@ class HealthRulesTest {
                     unsafeFor,
                     Optional.ofNullable(access),
                     waitingFor,
-                    storeDoubted,
+                    trust,
                     NOW,
                     ZoneOffset.UTC));
         }
@@ -194,7 +196,7 @@ class HealthRulesTest {
                         HealthState.OK,
                         "All 20 files on its list are safe. It told its list 1 hour ago."),
                 Arguments.of(
-                        given().stored(20).listing(20, 0).whileTheStoreShowsNothing(),
+                        given().stored(20).listing(20, 0).trusting(StoreTrust.SHOWS_NOTHING),
                         HealthState.UNKNOWN,
                         "The storage shows none of the photos that were looked for, as if it were another disk or bucket, so"
                                 + " nothing is known to be safe. Delete nothing on the phone, and have the server’s storage looked"
@@ -260,6 +262,16 @@ class HealthRulesTest {
     void stateAndSentenceFollowFromTheFacts(Given given, HealthState state, String sentence) {
         assertThat(given.health().state()).isEqualTo(state);
         assertThat(given.health().sentence()).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = StoreTrust.class, mode = EnumSource.Mode.EXCLUDE, names = "BELIEVED")
+    void nothingIsOkWhileTheStoreCannotBeBelieved(StoreTrust trust) {
+        var health = given().stored(20).listing(20, 0).trusting(trust).health();
+        assertThat(health.state()).isEqualTo(HealthState.UNKNOWN);
+        assertThat(health.sentence())
+                .isEqualTo(trust.sentence())
+                .endsWith("Delete nothing on the phone, and have the server’s storage looked at.");
     }
 
     @Test

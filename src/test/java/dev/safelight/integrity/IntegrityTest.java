@@ -9,9 +9,12 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.safelight.account.AccountView;
 import dev.safelight.asset.verification.DamageKind;
+import dev.safelight.asset.verification.DamageList;
 import dev.safelight.asset.verification.DamageView;
 import dev.safelight.asset.verification.HealedBy;
 import dev.safelight.asset.verification.VerificationService;
+import dev.safelight.health.trust.StoreTrust;
+import dev.safelight.health.trust.StoreTrustService;
 import dev.safelight.integrity.StoredOriginals.Held;
 import dev.safelight.integrity.copy.CopyInspection;
 import dev.safelight.integrity.copy.SecondCopyService;
@@ -53,6 +56,8 @@ class IntegrityTest {
     private final CopyInspection inspection;
     private final SecondCopyService secondCopies;
     private final SecondStore secondStore;
+    private final StoreTrustService trust;
+    private final DamageList damageList;
     private final Path second;
     private AccountView account;
     private TestDevice device;
@@ -71,6 +76,8 @@ class IntegrityTest {
             CopyInspection inspection,
             SecondCopyService secondCopies,
             SecondStore secondStore,
+            StoreTrustService trust,
+            DamageList damageList,
             @ConfigProperty(name = "safelight.second-copy.directory") Path second) {
         this.people = people;
         this.originals = originals;
@@ -85,6 +92,8 @@ class IntegrityTest {
         this.inspection = inspection;
         this.secondCopies = secondCopies;
         this.secondStore = secondStore;
+        this.trust = trust;
+        this.damageList = damageList;
         this.second = second;
     }
 
@@ -394,6 +403,63 @@ class IntegrityTest {
         scrub.run();
         assertThat(verification.state().isDoubted()).isFalse();
         held.forEach(this::assertWhole);
+    }
+
+    @Test
+    void afterADumpWasRestoredNothingIsBelievedUntilEverythingWasRead() {
+        originals.upload(device, 1);
+        originals.execute("update verification set restored_at = now(), everything_asked_at = now()");
+        try {
+            assertThat(trust.now()).isEqualTo(StoreTrust.RESTORED);
+            scrub.run();
+            assertThat(trust.now()).isEqualTo(StoreTrust.BELIEVED);
+        } finally {
+            originals.execute("update verification set restored_at = null");
+        }
+    }
+
+    @Test
+    void whatTheStoreRefusesIsSeenUntilItCanBeRead() {
+        originals.upload(device, 1);
+        originals.execute(
+                "update original set refused_at = now(), refused_because = 'Not for you.' where account_id = ?",
+                account.id());
+        assertThat(trust.now()).isEqualTo(StoreTrust.REFUSES);
+        as(people.admin())
+                .get("/api/v1/integrity")
+                .then()
+                .body("verification.refused", equalTo(1))
+                .body("verification.refusedBecause", equalTo("Not for you."));
+
+        as(people.admin()).post("/api/v1/integrity/verify").then().statusCode(202);
+        scrub.run();
+        assertThat(trust.now()).isEqualTo(StoreTrust.BELIEVED);
+    }
+
+    @Test
+    void whoCouldNotBeAskedIsAskedLater() {
+        var held = originals.upload(device, 3);
+        spoil(held);
+        originals.execute("update asset set trashed_at = now() where device_id = ?", device.id());
+        readEverything();
+        heal.run();
+        originals.execute("update asset set trashed_at = null where device_id = ?", device.id());
+        assertThat(originals.work(device)).isEmpty();
+
+        originals.execute("update original_damage set next_attempt_at = now() where account_id = ?", account.id());
+        heal.run();
+        assertThat(originals.work(device)).hasSize(3);
+    }
+
+    @Test
+    void whatCannotBeHealedIsToldByName() {
+        var held = originals.upload(device, 3);
+        spoil(held);
+        readEverything();
+        heal.run();
+        assertThat(damageList.unhealed(500).items())
+                .extracting(DamageView::title)
+                .containsAll(held.stream().map(Held::asset).toList());
     }
 
     @Test

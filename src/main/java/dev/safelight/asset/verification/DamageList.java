@@ -26,14 +26,25 @@ public class DamageList {
     /** One page of all damages, what is not healed before what is, newest first. */
     @Transactional
     public Page<DamageView> find(int page, int size) {
+        return find("true", page, size);
+    }
+
+    /** Some of those that healing was tried for in vain, newest first, and how many there are. */
+    @Transactional
+    public Page<DamageView> unhealed(int most) {
+        return find("healed_at is null and attempt_count > 0", 0, most);
+    }
+
+    private Page<DamageView> find(String which, int page, int size) {
         List<?> rows = entities.createNativeQuery("""
                         select id, original_id as original, object_key as key, size, kind, detail, found_at as found,
                                asked_at as asked_at, asked, reason, next_attempt_at as next, healed_at as healed,
                                healed_by as how
                         from original_damage
+                        where %s
                         order by healed_at is not null, found_at desc, id desc
                         offset :offset limit :size
-                        """, Tuple.class)
+                        """.formatted(which), Tuple.class)
                 .setParameter("offset", page * size)
                 .setParameter("size", size)
                 .getResultList();
@@ -42,7 +53,7 @@ public class DamageList {
                 .map(row -> row.get("original", UUID.class))
                 .distinct()
                 .toArray(UUID[]::new));
-        var total = ((Number) entities.createNativeQuery("select count(*) from original_damage")
+        var total = ((Number) entities.createNativeQuery("select count(*) from original_damage where " + which)
                         .getSingleResult())
                 .longValue();
         return new Page<>(tuples.stream().map(row -> view(row, files)).toList(), page, size, total);

@@ -56,7 +56,7 @@ public class Damages {
         query("""
                 update original
                 set verified_at = null, damaged_at = coalesce(damaged_at, :now), object_key = :fresh,
-                    check_asked_at = null, check_claimed_until = null
+                    check_asked_at = null, check_claimed_until = null, refused_at = null, refused_because = null
                 where id = :id
                 """)
                 .setParameter("now", now)

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -88,7 +89,8 @@ public class ReadingService {
         var keys = read.stream().map(original -> original.key().value()).toArray(String[]::new);
         query("""
                 update original o
-                set read_back_at = :now, verified_at = :now, check_asked_at = null, check_claimed_until = null
+                set read_back_at = :now, verified_at = :now, check_asked_at = null, check_claimed_until = null,
+                    refused_at = null, refused_because = null
                 from unnest(cast(:ids as uuid[]), cast(:keys as text[])) as seen (id, key)
                 where o.id = seen.id and o.object_key = seen.key and o.verified_at is not null
                 """)
@@ -96,6 +98,38 @@ public class ReadingService {
                 .setParameter("ids", ids)
                 .setParameter("keys", keys)
                 .executeUpdate();
+    }
+
+    /** The store refused to give this one, while it works otherwise. Its claim keeps it from being asked for again at once. */
+    @Transactional
+    public void refused(DueOriginal original, String because) {
+        query("""
+                update original set refused_at = coalesce(refused_at, :now), refused_because = :because
+                where id = :id and object_key = :key
+                """)
+                .setParameter("now", clock.instant())
+                .setParameter("because", because)
+                .setParameter("id", original.id())
+                .setParameter("key", original.key().value())
+                .executeUpdate();
+    }
+
+    /** What was refused is asked for again, before all others. */
+    @Transactional
+    public void askForRefused() {
+        query("update original set check_asked_at = :now, check_claimed_until = null where refused_at is not null")
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    /** What the store said when it refused an original, of the one that was refused first. */
+    @Transactional
+    public Optional<String> refusal() {
+        List<?> rows = query("""
+                select refused_because from original
+                where refused_at is not null and verified_at is not null order by refused_at limit 1
+                """).getResultList();
+        return rows.stream().map(String.class::cast).findFirst();
     }
 
     /** Some safe originals other than these, spread over all there are. */

@@ -29,7 +29,9 @@ public class VerificationService {
     public VerificationState state() {
         var row = (Tuple) entities.createNativeQuery("""
                         select v.paused_at as paused, a.display_name as person, v.everything_asked_at as asked,
-                               v.halted_at as halted, v.halted_because as because, v.doubted_at as doubted
+                               v.halted_at as halted, v.halted_because as because, v.doubted_at as doubted,
+                               v.restored_at as restored,
+                               (select count(*) from original where refused_at is not null and verified_at is not null) as refused
                         from verification v left join account a on a.id = v.paused_by
                         """, Tuple.class).getSingleResult();
         return new VerificationState(
@@ -38,7 +40,9 @@ public class VerificationService {
                 row.get("asked", Instant.class),
                 row.get("halted", Instant.class),
                 row.get("because", String.class),
-                row.get("doubted", Instant.class));
+                row.get("doubted", Instant.class),
+                row.get("restored", Instant.class),
+                number(row, "refused"));
     }
 
     /** A person stops it until a person lets it go on. */
@@ -128,6 +132,14 @@ public class VerificationService {
                         "select min(coalesce(read_back_at, stored_at)) from original where verified_at is not null",
                         Instant.class)
                 .getSingleResult());
+    }
+
+    /** Whether every original was read, or stored, since the database was restored from a dump; so too if it never was. */
+    @Transactional
+    public boolean isReadSinceRestored(VerificationState state) {
+        var restored = state.restoredAt();
+        return restored == null
+                || oldest().filter(oldest -> oldest.isBefore(restored)).isEmpty();
     }
 
     private static long number(Tuple row, String column) {

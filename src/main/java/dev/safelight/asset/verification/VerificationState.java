@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param haltedAt since when it waits by itself, if it does
  * @param haltedBecause a sentence that says why
  * @param doubtedAt since when the store looks like another or an emptied one, if it does
+ * @param restoredAt when the database was restored from a dump, if it was
+ * @param refused safe originals that the store refused to give at the last reading
  */
 public record VerificationState(
         @Nullable Instant pausedAt,
@@ -19,7 +21,9 @@ public record VerificationState(
         @Nullable Instant everythingAskedAt,
         @Nullable Instant haltedAt,
         @Nullable String haltedBecause,
-        @Nullable Instant doubtedAt) {
+        @Nullable Instant doubtedAt,
+        @Nullable Instant restoredAt,
+        long refused) {
     public boolean isPaused() {
         return pausedAt != null;
     }

@@ -11,7 +11,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.function.Supplier;
 
 /** Draws the page of alerts, and leads back to it after each of its forms. */
@@ -67,8 +66,7 @@ class AlertAnswers {
     }
 
     Response done(AlertNotice notice) {
-        return Response.seeOther(URI.create("/settings/alerts?did=" + notice.code()))
-                .build();
+        return FormAnswer.done("/settings/alerts", notice);
     }
 
     /** Shows the page with the reason why not. */

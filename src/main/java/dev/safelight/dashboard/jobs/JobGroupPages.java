@@ -3,6 +3,7 @@ package dev.safelight.dashboard.jobs;
 import dev.safelight.account.Roles;
 import dev.safelight.account.guard.FormAction;
 import dev.safelight.dashboard.Address;
+import dev.safelight.dashboard.FormAnswer;
 import dev.safelight.dashboard.Inputs;
 import dev.safelight.dashboard.Viewer;
 import dev.safelight.device.Callers;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 
 /** Cancels or ignores all jobs of a group. */
 @Path("/jobs/groups")
@@ -56,6 +56,6 @@ class JobGroupPages {
     }
 
     private static Response back(Address page) {
-        return Response.seeOther(URI.create(page.toString())).build();
+        return FormAnswer.to(page.toString());
     }
 }

@@ -2,6 +2,7 @@ package dev.safelight.dashboard.jobs;
 
 import dev.safelight.account.Roles;
 import dev.safelight.account.guard.FormAction;
+import dev.safelight.dashboard.FormAnswer;
 import dev.safelight.dashboard.Inputs;
 import dev.safelight.dashboard.Live;
 import dev.safelight.device.Callers;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -97,7 +97,6 @@ class JobPages {
     }
 
     private static Response back(UUID id, JobAction done) {
-        return Response.seeOther(URI.create("/jobs/" + id + "?did=" + done.slug()))
-                .build();
+        return FormAnswer.to("/jobs/" + id + "?did=" + done.slug());
     }
 }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The page about the originals.
  *
  * @param notice what was just done, or empty
+ * @param error why something could not be done, or empty
  */
-public record OriginalsPage(IntegrityView view, Page<DamageView> damages, String notice) {
+public record OriginalsPage(IntegrityView view, Page<DamageView> damages, String notice, String error) {
 
     public Verification verification() {
         return view.verification();
@@ -43,6 +44,10 @@ public record OriginalsPage(IntegrityView view, Page<DamageView> damages, String
         if (verification().waitsBecause() != null) {
             return "The verification of originals waits";
         }
+        if (verification().refused() > 0) {
+            return Formats.of(
+                    verification().refused(), "original cannot be read back", "originals cannot be read back");
+        }
         var second = copy();
         if (second != null && second.late()) {
             return "The second copy is behind";
@@ -64,6 +69,10 @@ public record OriginalsPage(IntegrityView view, Page<DamageView> damages, String
         if (waits != null) {
             return waits;
         }
+        if (verification().refused() > 0) {
+            return verification().refusedBecause()
+                    + " Until they can be read, nothing is called safe. Mend that, then verify everything now.";
+        }
         return "Every original is read back once within "
                 + Formats.length(verification().every()) + " and held against the checksum that it arrived with.";
     }
@@ -76,7 +85,7 @@ public record OriginalsPage(IntegrityView view, Page<DamageView> damages, String
         if (verification().paused()) {
             return "is-paused";
         }
-        if (verification().waitsBecause() != null) {
+        if (verification().waitsBecause() != null || verification().refused() > 0) {
             return "is-late";
         }
         return verification().everythingSince() == null ? "is-ok" : "is-working";

@@ -3,6 +3,7 @@ package dev.safelight.dashboard.originals;
 import dev.safelight.account.CurrentAccount;
 import dev.safelight.account.Roles;
 import dev.safelight.account.guard.FormAction;
+import dev.safelight.dashboard.FormAnswer;
 import dev.safelight.dashboard.Inputs;
 import dev.safelight.dashboard.Live;
 import dev.safelight.device.Callers;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -57,9 +57,11 @@ class OriginalsPages {
     public TemplateInstance originals(
             @Context UriInfo address, @RestQuery @Nullable String did, @RestQuery @Nullable String fragment) {
         var number = new Inputs(address.getQueryParameters()).page();
-        var page = new OriginalsPage(
-                integrity.view(), integrity.damages(number, PAGE_SIZE), OriginalsNotice.sentenceOf(did));
-        return Live.choose(fragment, page, Templates::originals, Templates::originals$live);
+        return Live.choose(
+                fragment,
+                page(number, OriginalsNotice.sentenceOf(did), ""),
+                Templates::originals,
+                Templates::originals$live);
     }
 
     @POST
@@ -67,8 +69,7 @@ class OriginalsPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @FormAction
     public Response pause() {
-        integrity.pause(account.get().id());
-        return after(OriginalsNotice.PAUSED);
+        return after(OriginalsNotice.PAUSED, () -> integrity.pause(account.get().id()));
     }
 
     @POST
@@ -76,8 +77,7 @@ class OriginalsPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @FormAction
     public Response resume() {
-        integrity.resume();
-        return after(OriginalsNotice.RESUMED);
+        return after(OriginalsNotice.RESUMED, integrity::resume);
     }
 
     @POST
@@ -85,8 +85,7 @@ class OriginalsPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @FormAction
     public Response verifyEverything() {
-        integrity.verifyEverything();
-        return after(OriginalsNotice.EVERYTHING);
+        return after(OriginalsNotice.EVERYTHING, integrity::verifyEverything);
     }
 
     @POST
@@ -94,11 +93,14 @@ class OriginalsPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @FormAction
     public Response verify(@RestPath UUID asset) {
-        integrity.verify(callers.scope(), asset);
-        return after(OriginalsNotice.ASSET);
+        return after(OriginalsNotice.ASSET, () -> integrity.verify(callers.scope(), asset));
     }
 
-    private static Response after(OriginalsNotice notice) {
-        return Response.seeOther(URI.create("/originals?did=" + notice.code())).build();
+    private Response after(OriginalsNotice notice, Runnable action) {
+        return FormAnswer.after("/originals", notice, action, error -> Templates.originals(page(0, "", error)));
+    }
+
+    private OriginalsPage page(int number, String notice, String error) {
+        return new OriginalsPage(integrity.view(), integrity.damages(number, PAGE_SIZE), notice, error);
     }
 }

@@ -1,6 +1,8 @@
 package dev.safelight.device.status;
 
 import dev.safelight.account.token.TokenSecret;
+import dev.safelight.audit.AuditAction;
+import dev.safelight.audit.AuditService;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.device.DeviceService;
 import dev.safelight.problem.ProblemException;
@@ -26,11 +28,13 @@ public class StatusTokenService {
 
     private final EntityManager entities;
     private final DeviceService devices;
+    private final AuditService audit;
     private final Clock clock;
 
-    StatusTokenService(EntityManager entities, DeviceService devices, Clock clock) {
+    StatusTokenService(EntityManager entities, DeviceService devices, AuditService audit, Clock clock) {
         this.entities = entities;
         this.devices = devices;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -57,6 +61,7 @@ public class StatusTokenService {
                 .setParameter("hint", secret.hint())
                 .setParameter("now", clock.instant())
                 .executeUpdate();
+        audit.add(AuditAction.STATUS_ADDRESS_MADE, device.toString(), 1, "…" + secret.hint());
         Log.infof("Status token …%s made for device %s", secret.hint(), device);
         return secret;
     }
@@ -97,6 +102,7 @@ public class StatusTokenService {
         if (gone == 0) {
             throw new ProblemException(ProblemType.NOT_FOUND, "This device has no such address.");
         }
+        audit.add(AuditAction.STATUS_ADDRESS_REVOKED, device.toString(), 1, "");
         Log.infof("Status token %s of device %s revoked", token, device);
     }
 

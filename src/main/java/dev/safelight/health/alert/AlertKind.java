@@ -16,6 +16,10 @@ public enum AlertKind {
     STORAGE_AWAY,
     /** The object store works, and shows none of the originals that were looked for. */
     STORAGE_DOUBTED,
+    /** The object store works, and refuses to give some originals. */
+    STORAGE_REFUSES,
+    /** Originals were found damaged, and nothing could heal them yet. */
+    ORIGINALS_DAMAGED,
     /** The object store is nearly full. */
     STORAGE_NEARLY_FULL,
     /** The spool's disk is filling. */

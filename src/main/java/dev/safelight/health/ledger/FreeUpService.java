@@ -1,8 +1,8 @@
 package dev.safelight.health.ledger;
 
 import dev.safelight.asset.Page;
-import dev.safelight.asset.verification.VerificationService;
 import dev.safelight.device.inventory.InventoryService;
+import dev.safelight.health.trust.StoreTrustService;
 import dev.safelight.upload.status.Remembered;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a device may delete: assets of which every file on its list is here with the size that the list tells, by a receipt whose
  * original was verified, is not damaged and not in the trash, and of which nothing else is awaited. A list without sizes proves
- * too little for that, and so does one that is old. While the store is in doubt, nothing may be.
+ * too little for that, and so does one that is old. While the store is away or in
+ * doubt, nothing may be.
  */
 @ApplicationScoped
 public class FreeUpService {
@@ -24,20 +25,20 @@ public class FreeUpService {
 
     private final FreeUpQueries queries;
     private final InventoryService inventories;
-    private final VerificationService verification;
+    private final StoreTrustService trust;
     private final Clock clock;
     private final Map<UUID, Remembered<FreeUp.Total>> totals = new ConcurrentHashMap<>();
 
-    FreeUpService(FreeUpQueries queries, InventoryService inventories, VerificationService verification, Clock clock) {
+    FreeUpService(FreeUpQueries queries, InventoryService inventories, StoreTrustService trust, Clock clock) {
         this.queries = queries;
         this.inventories = inventories;
-        this.verification = verification;
+        this.trust = trust;
         this.clock = clock;
     }
 
     /** How much may be deleted; of a large list, as of some seconds ago. Nothing if there is no list to be believed. */
     public Optional<FreeUp.Total> total(UUID device) {
-        if (verification.state().isDoubted()) {
+        if (!trust.now().isBelieved()) {
             return Optional.of(FreeUp.Total.NOTHING);
         }
         return isFresh(device)
@@ -58,7 +59,7 @@ public class FreeUpService {
         if (!isFresh(device)) {
             return new FreeUp(false, List.of(), null);
         }
-        if (verification.state().isDoubted()) {
+        if (!trust.now().isBelieved()) {
             return new FreeUp(true, List.of(), null);
         }
         var assets = queries.assets(device, after, most);

@@ -90,7 +90,8 @@ public class DumpRestore {
 
     /**
      * The store has lived on since the dump was taken. What was to be removed then may be somebody's only copy now, so nothing is:
-     * it is found as an orphan. What was read back then is read anew.
+     * it is found as an orphan. What was deleted since is called safe by the dump, so everything is read anew, and until that is done
+     * nothing counts as safe.
      */
     private static void distrust(Connection connection) throws SQLException {
         Sql.run(connection, "delete from deleted_object");
@@ -98,7 +99,8 @@ public class DumpRestore {
         Sql.run(connection, "update original set read_back_at = null, check_claimed_until = null");
         Sql.run(
                 connection,
-                "update verification set halted_at = null, halted_because = null, doubted_at = null, everything_asked_at = null");
+                "update verification set halted_at = null, halted_because = null, doubted_at = null, restored_at = now(),"
+                        + " everything_asked_at = now()");
     }
 
     private static void requireSame(DumpReader.Checked dump, Connection connection) throws SQLException {

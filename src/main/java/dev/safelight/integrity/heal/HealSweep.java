@@ -102,10 +102,14 @@ public class HealSweep {
         return copy.isPresent() && healing.heal(order, copy.get(), HealedBy.SECOND_COPY);
     }
 
+    /** Whoever could not be asked so far, because it is in the trash or being sent, is asked at a later try. */
     private void ask(HealOrder order) {
-        if (!order.asked()) {
-            heals.asked(
-                    order.damage(), resends.ask(order.original(), "What the storage held of it was found damaged."));
+        if (order.asked()) {
+            return;
+        }
+        int asked = resends.ask(order.original(), "What the storage held of it was found damaged.");
+        if (asked > 0) {
+            heals.asked(order.damage(), asked);
         }
     }
 

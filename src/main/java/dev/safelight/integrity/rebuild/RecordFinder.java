@@ -24,8 +24,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the records to rebuild from: the lineage that began last and has originals, from its newest whole snapshot on. A damaged
- * record is passed over and told of; so is one that is not there although a later one follows it.
+ * Finds the records to rebuild from: those of the lineage that began last, from its newest whole snapshot on; but if an earlier one
+ * has more than twice its originals, the last one is of a server that began empty on a store that was not, and the earlier one is the
+ * library. A damaged record is passed over and told of; so is one that is not there although a later one follows it.
  */
 @ApplicationScoped
 class RecordFinder {
@@ -55,23 +56,22 @@ class RecordFinder {
 
     /** Loads the records; the lineage that they are of, or nothing if there are none. */
     Optional<String> load(RunProgress progress, RebuildNotes notes) throws ObjectStoreException {
-        @Nullable String fallback = null;
         var lineages = lineages();
+        var counted = new ArrayList<RecordedLineage>();
         for (var lineage : lineages.descendingMap().entrySet()) {
-            var told = new RebuildNotes();
-            load(lineage.getValue(), progress, told);
-            if (staging.count(CatalogueTable.ORIGINAL) > 0) {
-                told.notes().forEach(notes::add);
-                return Optional.of(lineage.getKey());
-            }
-            if (fallback == null && staging.rows() > 0) {
-                fallback = lineage.getKey();
-            }
+            load(lineage.getValue(), progress, new RebuildNotes());
+            counted.add(new RecordedLineage(lineage.getKey(), staging.count(CatalogueTable.ORIGINAL), staging.rows()));
         }
-        if (fallback != null && lineages.size() > 1) {
-            load(lineages.getOrDefault(fallback, List.of()), progress, notes);
+        var chosen = counted.stream().filter(lineage -> lineage.rows() > 0).reduce(RecordedLineage::orEarlier);
+        if (chosen.isPresent()) {
+            load(lineages.getOrDefault(chosen.get().lineage(), List.of()), progress, notes);
+            counted.stream()
+                    .filter(other -> other.originals() > 0 && !other.equals(chosen.get()))
+                    .forEach(other ->
+                            notes.add("Records of %d originals under %s%s were not used: they are of another database."
+                                    .formatted(other.originals(), RecordKey.PREFIX, other.lineage())));
         }
-        return Optional.ofNullable(fallback);
+        return chosen.map(RecordedLineage::lineage);
     }
 
     private void load(List<RecordKey> records, RunProgress progress, RebuildNotes notes) throws ObjectStoreException {

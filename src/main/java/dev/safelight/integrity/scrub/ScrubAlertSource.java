@@ -1,5 +1,6 @@
 package dev.safelight.integrity.scrub;
 
+import dev.safelight.asset.verification.ReadingService;
 import dev.safelight.asset.verification.VerificationService;
 import dev.safelight.asset.verification.VerificationState;
 import dev.safelight.health.alert.AlertCondition;
@@ -17,11 +18,13 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ScrubAlertSource implements AlertSource {
     private final VerificationService verification;
+    private final ReadingService readings;
     private final Duration period;
     private final Clock clock;
 
-    ScrubAlertSource(VerificationService verification, IntegrityConfig config, Clock clock) {
+    ScrubAlertSource(VerificationService verification, ReadingService readings, IntegrityConfig config, Clock clock) {
         this.verification = verification;
+        this.readings = readings;
         this.period = config.verifyEvery();
         this.clock = clock;
     }
@@ -29,15 +32,29 @@ class ScrubAlertSource implements AlertSource {
     @Override
     public List<AlertCondition> conditions() {
         var state = verification.state();
-        return Stream.concat(
+        return Stream.of(
                         state.isDoubted() ? Stream.of(doubted(state)) : Stream.<AlertCondition>empty(),
+                        readings.refusal().map(because -> refused(state.refused(), because)).stream(),
                         verification
                                 .oldest()
                                 .filter(oldest ->
                                         oldest.isBefore(clock.instant().minus(period)))
                                 .map(oldest -> overdue(oldest, state))
                                 .stream())
+                .flatMap(conditions -> conditions)
                 .toList();
+    }
+
+    private static AlertCondition refused(long originals, String because) {
+        return new AlertCondition(
+                AlertKind.STORAGE_REFUSES,
+                "verification",
+                null,
+                null,
+                "The storage does not let originals be read",
+                "%d of them could not be read back. %s Mend that, then verify everything."
+                        .formatted(originals, because),
+                "/originals");
     }
 
     private static AlertCondition doubted(VerificationState state) {

@@ -188,9 +188,14 @@ public class ScrubSweep {
         switch (check.of(lost, pace)) {
             case Intact intact -> readings.intact(List.of(lost));
             case Damaged damaged -> damaged(lost, damaged);
-            case Refused refused -> Log.warnf("Original %s cannot be verified: %s", lost.id(), refused.sentence());
+            case Refused refused -> refused(lost, refused);
             case StoreAway away -> readings.release(List.of(lost));
         }
+    }
+
+    private void refused(DueOriginal original, Refused refused) {
+        readings.refused(original, refused.sentence());
+        Log.warnf("Original %s cannot be verified: %s", original.id(), refused.sentence());
     }
 
     private void damaged(DueOriginal original, Damaged damage) {
@@ -244,8 +249,7 @@ public class ScrubSweep {
                         damaged(original, damaged);
                         batch.damaged(original);
                     }
-                    case Refused refused ->
-                        Log.warnf("Original %s cannot be verified: %s", original.id(), refused.sentence());
+                    case Refused refused -> refused(original, refused);
                     case StoreAway gone -> {
                         away = gone.sentence();
                         batch.unread(original);

@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.safelight.account.AccountView;
 import dev.safelight.asset.AssetResourceType;
+import dev.safelight.health.trust.StoreTrust;
+import dev.safelight.health.trust.StoreTrustService;
 import dev.safelight.problem.StartupException;
 import dev.safelight.storage.ObjectKey;
 import dev.safelight.testsupport.People;
@@ -49,6 +51,7 @@ class SpooledTest {
     private final AttemptService attempts;
     private final SpooledAttempts claims;
     private final Reconciliation reconciliation;
+    private final StoreTrustService trust;
     private final DataSource database;
     private StoreSwitch.Unplugged unplugged;
     private AccountView account;
@@ -64,6 +67,7 @@ class SpooledTest {
             AttemptService attempts,
             SpooledAttempts claims,
             Reconciliation reconciliation,
+            StoreTrustService trust,
             DataSource database) {
         this.people = people;
         this.spool = spool;
@@ -73,6 +77,7 @@ class SpooledTest {
         this.attempts = attempts;
         this.claims = claims;
         this.reconciliation = reconciliation;
+        this.trust = trust;
         this.database = database;
     }
 
@@ -145,6 +150,16 @@ class SpooledTest {
         sweep.run();
         job(answer.header("Safelight-Job")).then().body("state", equalTo("stored"));
         assertThat(receipt("A1")).isEqualTo("safe");
+    }
+
+    @Test
+    void nothingIsBelievedToBeSafeWhileTheStoreIsAway() {
+        put("A1");
+        assertThat(trust.now()).isEqualTo(StoreTrust.AWAY);
+
+        unplugged.close();
+        availability.look();
+        assertThat(trust.now()).isEqualTo(StoreTrust.BELIEVED);
     }
 
     @Test

@@ -22,7 +22,11 @@ final class ChannelCheck {
 
     private ChannelCheck() {}
 
-    /** @throws ProblemException {@code invalid-request} */
+    /**
+     * Reads settings, of a new channel or of one that changes.
+     *
+     * @throws ProblemException {@code invalid-request}
+     */
     static ChannelSettings read(ChannelKind kind, ChannelRequest asked, @Nullable ChannelSettings before) {
         var priority = before == null ? ChannelSettings.usualPriority(kind) : before.priority();
         var settings = new ChannelSettings(
@@ -34,10 +38,23 @@ final class ChannelCheck {
                 time("quietFrom", asked.quietFrom(), before == null ? null : before.quietFrom()),
                 time("quietTo", asked.quietTo(), before == null ? null : before.quietTo()),
                 asked.zone() == null && before != null ? before.zone() : zone(asked.zone()));
+        if (before != null && asked.secret() == null && before.secret() != null && !isSameServer(before, settings)) {
+            throw invalid("Type the token again: the one that is kept here is not sent to another server.");
+        }
         if ((settings.quietFrom() == null) != (settings.quietTo() == null)) {
             throw invalid("Give both a beginning and an end of the quiet hours, or neither.");
         }
         return settings;
+    }
+
+    private static boolean isSameServer(ChannelSettings before, ChannelSettings after) {
+        var one = HttpUrl.parse(before.target());
+        var other = HttpUrl.parse(after.target());
+        return one != null
+                && other != null
+                && one.scheme().equals(other.scheme())
+                && one.host().equals(other.host())
+                && one.port() == other.port();
     }
 
     private static @Nullable String kept(@Nullable String asked, @Nullable String before) {

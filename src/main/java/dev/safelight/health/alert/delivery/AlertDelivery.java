@@ -75,6 +75,10 @@ public class AlertDelivery {
         } catch (DeliveryException failed) {
             deliveries.failed(channel, order, message.title(), failed.sentence());
             return;
+        } catch (RuntimeException mistake) {
+            Log.errorf(mistake, "Alert channel %s could not be told", channel.id());
+            deliveries.failed(channel, order, message.title(), "This server made a mistake; its log says which.");
+            return;
         }
         deliveries.delivered(channel, order, message.title());
     }

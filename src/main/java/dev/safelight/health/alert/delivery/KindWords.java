@@ -12,8 +12,14 @@ final class KindWords {
             case DEVICE_SILENT -> number + " devices are silent";
             case DEVICE_FAILING -> number + " devices have uploads that failed";
             case DEVICE_DAMAGED -> number + " devices have damaged originals";
-            case STORAGE_AWAY, STORAGE_DOUBTED, STORAGE_NEARLY_FULL, SPOOL_FILLING, SECOND_COPY_BEHIND, SCRUB_OVERDUE ->
-                number + " things about the storage need you";
+            case STORAGE_AWAY,
+                    STORAGE_DOUBTED,
+                    STORAGE_REFUSES,
+                    ORIGINALS_DAMAGED,
+                    STORAGE_NEARLY_FULL,
+                    SPOOL_FILLING,
+                    SECOND_COPY_BEHIND,
+                    SCRUB_OVERDUE -> number + " things about the storage need you";
         };
     }
 
@@ -25,6 +31,8 @@ final class KindWords {
             case DEVICE_DAMAGED -> "Its originals are whole again, as far as they have been checked.";
             case STORAGE_AWAY -> "The storage answers again. What waited is being stored.";
             case STORAGE_DOUBTED -> "The storage shows originals again, or a person has said that they are lost.";
+            case STORAGE_REFUSES -> "Every original can be read again.";
+            case ORIGINALS_DAMAGED -> "Every original that was found damaged is whole again.";
             case STORAGE_NEARLY_FULL, SPOOL_FILLING -> "There is room again.";
             case SECOND_COPY_BEHIND -> "The second copy has caught up.";
             case SCRUB_OVERDUE -> "The originals have been read back again.";

@@ -57,6 +57,27 @@ class ChannelApiTest {
     }
 
     @Test
+    void aKeptTokenIsNotSentToAnotherServer() {
+        var admin = people.admin();
+        String id = add(admin, """
+                {"kind":"ntfy","target":"https://192.0.2.1","topic":"backup","secret":"tk_0123456789abcdefghij"}""").path("id");
+        json(as(admin), "{\"target\":\"https://192.0.2.2\"}")
+                .patch(CHANNELS + "/" + id)
+                .then()
+                .statusCode(400)
+                .body("detail", startsWith("Type the token again"));
+        json(as(admin), "{\"target\":\"https://192.0.2.1/below\"}")
+                .patch(CHANNELS + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("secretHint", equalTo("…ghij"));
+        json(as(admin), "{\"target\":\"https://192.0.2.2\",\"secret\":\"tk_another\"}")
+                .patch(CHANNELS + "/" + id)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void aWebhooksKeyIsShownOnceAndCanBeRenewed() {
         var admin = people.admin();
         var made = add(admin, "{\"kind\":\"webhook\",\"target\":\"https://192.0.2.1/hook\"}");
