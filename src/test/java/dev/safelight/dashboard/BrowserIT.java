@@ -2,27 +2,15 @@ package dev.safelight.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
-import com.microsoft.playwright.options.AriaRole;
-import dev.safelight.testsupport.Accessibility;
 import dev.safelight.testsupport.Chromium;
 import dev.safelight.testsupport.PackagedServer;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import dev.safelight.testsupport.Phone;
+import dev.safelight.testsupport.Screen;
+import dev.safelight.testsupport.Visitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a person does with the pages, in a real browser, on a desk and on a phone, against the packaged server. */
 class BrowserIT {
     private static final Pattern SETUP = Pattern.compile("/(setup\\?code=[^\\s;]+)");
-    private static final String PASSWORD = "correct horse battery";
 
     /** From the bytes being sent to the photo being seen. */
     private static final double TWO_SECONDS = 2_000;
@@ -39,144 +26,124 @@ class BrowserIT {
     @TempDir
     Path data;
 
-    enum Screen {
-        DESKTOP(1280, 800),
-        PHONE(390, 844);
-
-        private final int width;
-        private final int height;
-
-        Screen(int width, int height) {
-            this.width = width;
-            this.height = height;
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Screen.class)
     void aPersonSetsUpConnectsAPhoneAndSeesWhatItSends(Screen screen) throws Exception {
         try (var chromium = Chromium.start();
                 var server = PackagedServer.on(data).start()) {
-            var page = chromium.browser()
-                    .newContext(new NewContextOptions().setViewportSize(screen.width, screen.height))
-                    .newPage();
-            setUp(page, server);
-            signIn(page, server);
-            var phone = enrol(page, server);
-            seeAnUploadArrive(page, server, phone);
-            filter(page, server, phone);
-            retryOne(page, phone);
-            retryAll(page, server);
-            seeTheLedger(page, server, phone);
-            lookAtEveryPage(page, server);
+            var ada = Visitor.on(screen, chromium, server);
+            setUp(ada);
+            signIn(ada);
+            try (var phone = enrol(ada)) {
+                seeAnUploadArrive(ada, phone);
+                filter(ada, phone);
+                retryOne(ada, phone);
+                retryAll(ada);
+                seeTheLedger(ada, phone);
+                lookAtEveryPage(ada);
+            }
         }
     }
 
-    private static void setUp(Page page, PackagedServer server) {
-        var link = SETUP.matcher(server.output());
+    private static void setUp(Visitor ada) {
+        var link = SETUP.matcher(ada.server().output());
         Assertions.assertThat(link.find()).isTrue();
-        page.navigate(server.url(link.group(1)).toString());
-        Accessibility.check(page);
-        page.getByLabel("User name").fill("ana");
-        page.getByLabel("Password").fill(PASSWORD);
-        button(page, "Make the account").click();
-        assertThat(heading(page, "No phone is connected yet")).isVisible();
+        ada.open(link.group(1));
+        ada.look();
+        ada.page().getByLabel("User name").fill(Phone.OWNER);
+        ada.page().getByLabel("Password").fill(Phone.PASSWORD);
+        ada.button("Make the account").click();
+        assertThat(ada.heading("No phone is connected yet")).isVisible();
     }
 
-    private static void signIn(Page page, PackagedServer server) {
-        page.context().clearCookies();
-        page.navigate(server.url("jobs").toString());
-        Accessibility.check(page);
-        page.getByLabel("User name").fill("ana");
-        page.getByLabel("Password").fill(PASSWORD);
-        button(page, "Sign in").click();
-        assertThat(heading(page, "Upload jobs")).isVisible();
+    private static void signIn(Visitor ada) {
+        ada.page().context().clearCookies();
+        ada.open("jobs");
+        ada.look();
+        ada.page().getByLabel("User name").fill(Phone.OWNER);
+        ada.page().getByLabel("Password").fill(Phone.PASSWORD);
+        ada.button("Sign in").click();
+        assertThat(ada.heading("Upload jobs")).isVisible();
     }
 
-    private static Phone enrol(Page page, PackagedServer server) {
-        page.navigate(server.baseUrl().toString());
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Connect a device"))
-                .first()
-                .click();
-        page.getByLabel("Name").fill("Ana’s iPhone");
-        Accessibility.check(page);
-        button(page, "Make its token").click();
-        var token = page.locator("#token").inputValue();
-        Accessibility.check(page);
-        return new Phone(server, token);
+    private static Phone enrol(Visitor ada) {
+        ada.open("");
+        ada.link("Connect a device").click();
+        ada.page().getByLabel("Name").fill("Ana’s iPhone");
+        ada.look();
+        ada.button("Make its token").click();
+        var token = ada.page().locator("#token").inputValue();
+        ada.look();
+        return Phone.enrolled(ada.server(), token);
     }
 
-    private static void seeAnUploadArrive(Page page, PackagedServer server, Phone phone) throws Exception {
-        page.navigate(server.url("jobs").toString());
-        assertThat(heading(page, "Nothing has arrived yet")).isVisible();
-        page.waitForRequest("**/live", () -> page.reload());
+    private static void seeAnUploadArrive(Visitor ada, Phone phone) throws Exception {
+        ada.open("jobs");
+        assertThat(ada.heading("Nothing has arrived yet")).isVisible();
+        ada.page().waitForRequest("**/live", () -> ada.page().reload());
         Assertions.assertThat(phone.send("A", "IMG_0001.HEIC", "a photo")).isEqualTo(201);
-        assertThat(page.getByText("IMG_0001.HEIC")).isVisible(new IsVisibleOptions().setTimeout(TWO_SECONDS));
-        assertThat(page.locator("tbody .state")).hasText("Stored");
+        assertThat(ada.page().getByText("IMG_0001.HEIC")).isVisible(new IsVisibleOptions().setTimeout(TWO_SECONDS));
+        assertThat(ada.page().locator("tbody .state")).hasText("Stored");
     }
 
-    private static void filter(Page page, PackagedServer server, Phone phone) throws Exception {
+    private static void filter(Visitor ada, Phone phone) throws Exception {
         for (var asset : new String[] {"B", "C", "D"}) {
             phone.send(asset, "IMG_000" + asset + ".MOV", "");
         }
-        page.navigate(server.url("jobs").toString());
-        page.locator("select[name=state]").selectOption("failed");
-        page.locator("input[name=q]").fill("img_000");
-        button(page, "Filter").click();
-        assertThat(page).hasURL(Pattern.compile(".*state=failed.*q=img_000"));
-        assertThat(page.locator("tbody tr")).hasCount(3);
-        assertThat(page.locator("select[name=state]")).hasValue("failed");
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Empty · 3"))
-                .click();
-        assertThat(page).hasURL(Pattern.compile(".*reason=empty-body.*"));
+        ada.open("jobs");
+        ada.page().locator("select[name=state]").selectOption("failed");
+        ada.page().locator("input[name=q]").fill("img_000");
+        ada.button("Filter").click();
+        assertThat(ada.page()).hasURL(Pattern.compile(".*state=failed.*q=img_000"));
+        assertThat(ada.page().locator("tbody tr")).hasCount(3);
+        assertThat(ada.page().locator("select[name=state]")).hasValue("failed");
+        ada.link("Empty · 3").click();
+        assertThat(ada.page()).hasURL(Pattern.compile(".*reason=empty-body.*"));
     }
 
-    private static void retryOne(Page page, Phone phone) throws Exception {
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("IMG_000B.MOV"))
-                .click();
-        Accessibility.check(page);
-        button(page, "Retry now").click();
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("asked to send it again");
-        assertThat(page.locator(".state").first()).hasText("Waiting for the phone");
+    private static void retryOne(Visitor ada, Phone phone) throws Exception {
+        ada.link("IMG_000B.MOV").click();
+        ada.look();
+        ada.button("Retry now").click();
+        assertThat(ada.told()).containsText("asked to send it again");
+        assertThat(ada.page().locator(".state").first()).hasText("Waiting for the phone");
         Assertions.assertThat(phone.send("B", "IMG_000B.MOV", "a film")).isEqualTo(201);
-        assertThat(page.locator(".state").first()).hasText("Stored");
-        assertThat(page.locator(".story > li")).hasCount(3);
+        assertThat(ada.page().locator(".state").first()).hasText("Stored");
+        assertThat(ada.page().locator(".story > li")).hasCount(3);
     }
 
-    private static void retryAll(Page page, PackagedServer server) {
-        page.navigate(server.baseUrl().toString());
-        assertThat(heading(page, "One device needs you")).isVisible();
-        button(page, "Retry 2").click();
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Retrying 2 uploads.");
-        assertThat(page.locator("#needs")).hasCount(0);
-        page.navigate(server.url("jobs?state=failed").toString());
-        assertThat(heading(page, "No upload job is like that")).isVisible();
+    private static void retryAll(Visitor ada) {
+        ada.open("");
+        assertThat(ada.heading("One device needs you")).isVisible();
+        ada.button("Retry 2").click();
+        assertThat(ada.told()).containsText("Retrying 2 uploads.");
+        assertThat(ada.page().locator("#needs")).hasCount(0);
+        ada.open("jobs?state=failed");
+        assertThat(ada.heading("No upload job is like that")).isVisible();
     }
 
-    private static void seeTheLedger(Page page, PackagedServer server, Phone phone) throws Exception {
+    private static void seeTheLedger(Visitor ada, Phone phone) throws Exception {
         phone.list("A", "B", "E");
-        page.navigate(server.baseUrl().toString());
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Ana’s iPhone"))
-                .first()
-                .click();
-        assertThat(page.getByText("2 of 3 safe. 1 is missing since today: 1 was not begun."))
+        ada.open("");
+        ada.link("Ana’s iPhone").click();
+        assertThat(ada.page().getByText("2 of 3 safe. 1 is missing since today: 1 was not begun."))
                 .isVisible();
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("→ Show them"))
-                .click();
-        assertThat(heading(page, "What is missing")).isVisible();
-        assertThat(page.getByText("has not begun to send it")).isVisible();
-        Accessibility.check(page);
-        page.getByLabel("Standing").selectOption("safe");
-        button(page, "Filter").click();
-        assertThat(page.locator("#live li")).hasCount(2);
-        var csv = page.waitForDownload(
-                () -> page.getByText("Download 2 lines as CSV").click());
+        ada.link("→ Show them").click();
+        assertThat(ada.heading("What is missing")).isVisible();
+        assertThat(ada.page().getByText("has not begun to send it")).isVisible();
+        ada.look();
+        ada.page().getByLabel("Standing").selectOption("safe");
+        ada.button("Filter").click();
+        assertThat(ada.page().locator("#live li")).hasCount(2);
+        var csv = ada.page()
+                .waitForDownload(
+                        () -> ada.page().getByText("Download 2 lines as CSV").click());
         Assertions.assertThat(Files.readString(csv.path()))
                 .contains("\"A\",\"photo\"")
                 .doesNotContain("\"E\"");
     }
 
-    private static void lookAtEveryPage(Page page, PackagedServer server) {
+    private static void lookAtEveryPage(Visitor ada) {
         for (var path : new String[] {
             "",
             "jobs",
@@ -188,54 +155,10 @@ class BrowserIT {
             "connect/guides/tus",
             "upload"
         }) {
-            page.navigate(server.url(path).toString());
-            Accessibility.check(page);
+            ada.look(path);
         }
-        page.navigate(server.baseUrl().toString());
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Ana’s iPhone"))
-                .first()
-                .click();
-        Accessibility.check(page);
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator heading(Page page, String name) {
-        return page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName(name));
-    }
-
-    /** The phone's side. */
-    private record Phone(PackagedServer server, String token) {
-        /** Tells that these photos are on the phone, and nothing else. */
-        void list(String... assets) throws IOException, InterruptedException {
-            var lines = Stream.of(assets)
-                    .map("{\"asset\":\"%s\",\"type\":\"photo\"}"::formatted)
-                    .collect(Collectors.joining("\n"));
-            var request = HttpRequest.newBuilder(server.url("api/v1/inventory"))
-                    .header("Authorization", "Bearer " + token)
-                    .PUT(BodyPublishers.ofString(lines, StandardCharsets.UTF_8))
-                    .build();
-            try (var client = HttpClient.newHttpClient()) {
-                Assertions.assertThat(
-                                client.send(request, BodyHandlers.discarding()).statusCode())
-                        .isEqualTo(200);
-            }
-        }
-
-        /** Sends a file; the status of the answer. */
-        int send(String asset, String filename, String content) throws IOException, InterruptedException {
-            URI address = server.url("api/v1/uploads/" + asset + "/photo");
-            var request = HttpRequest.newBuilder(address)
-                    .header("Authorization", "Bearer " + token)
-                    .header("Content-Disposition", "attachment; filename=\"" + filename + "\"")
-                    .PUT(BodyPublishers.ofString(content, StandardCharsets.UTF_8))
-                    .build();
-            try (var client = HttpClient.newHttpClient()) {
-                return client.send(request, BodyHandlers.discarding()).statusCode();
-            }
-        }
+        ada.open("");
+        ada.link("Ana’s iPhone").click();
+        ada.look();
     }
 }

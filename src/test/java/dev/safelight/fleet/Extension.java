@@ -54,14 +54,21 @@ final class Extension {
     /** What the server says of asset resources, by name: {@code safe}, {@code spooled}, {@code missing}, {@code different}. */
     Map<String, String> receipts(List<HeldResource> of) throws IOException {
         var states = new HashMap<String, String>();
+        for (var receipt : wholeReceipts(of)) {
+            states.put(Json.text(receipt, "asset") + "/" + Json.text(receipt, "type"), Json.text(receipt, "state"));
+        }
+        return states;
+    }
+
+    /** The same with checksums, sizes and times, in the order of the questions. */
+    List<Map<String, Object>> wholeReceipts(List<HeldResource> of) throws IOException {
+        var receipts = new ArrayList<Map<String, Object>>();
         for (int from = 0; from < of.size(); from += QUESTIONS) {
             var some = of.subList(from, Math.min(of.size(), from + QUESTIONS));
             var answer = Json.object(link.call("POST", "api/v1/receipts/query", question(some)));
-            for (var receipt : Json.objects(answer, "results")) {
-                states.put(Json.text(receipt, "asset") + "/" + Json.text(receipt, "type"), Json.text(receipt, "state"));
-            }
+            receipts.addAll(Json.objects(answer, "results"));
         }
-        return states;
+        return receipts;
     }
 
     /** The extension ends while it asks. */

@@ -47,7 +47,7 @@ public final class Fleet implements AutoCloseable {
         return new Fleet(phones, tally, violations);
     }
 
-    /** All phones begin to back up. */
+    /** All phones wake and back up. */
     void start() {
         phones.forEach(each -> running.add(threads.submit(each.phone())));
     }

@@ -36,6 +36,11 @@ final class Management {
         return Json.object(call("GET", "api/v1/devices/" + id, ""));
     }
 
+    /** The word for how a device is: {@code ok}. */
+    String state(String id) throws IOException {
+        return Json.text(Json.member(device(id), "health"), "state");
+    }
+
     /** All assets of a device. */
     List<Map<String, Object>> assets(String device) throws IOException {
         return all("api/v1/assets?device=" + device);
@@ -60,6 +65,26 @@ final class Management {
     long countJobs(String device, String state) throws IOException {
         var page = call("GET", "api/v1/upload-jobs?size=1&device=" + device + "&state=" + state, "");
         return Json.number(Json.object(page), "total");
+    }
+
+    /** Has every original read back, beginning now. */
+    void verifyEverything() throws IOException {
+        call("POST", "api/v1/integrity/verify", "");
+    }
+
+    /** How the originals are. */
+    Map<String, Object> integrity() throws IOException {
+        return Json.object(call("GET", "api/v1/integrity", ""));
+    }
+
+    /** Everything that was ever found damaged. */
+    List<Map<String, Object>> damages() throws IOException {
+        return all("api/v1/integrity/damages?");
+    }
+
+    /** Has everything that changed written beside the originals. */
+    void writeRecords() throws IOException {
+        call("POST", "api/v1/catalogue/records", "");
     }
 
     /** Where an original can be had, for {@link Download}. */

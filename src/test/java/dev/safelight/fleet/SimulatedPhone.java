@@ -77,12 +77,13 @@ final class SimulatedPhone implements Runnable {
         reinstall = true;
     }
 
-    /** Backs up until everything is in good hands. */
+    /** Wakes, and backs up until everything is in good hands: what it has not sent, and what it is asked to send again. */
     @Override
     public void run() {
         try (var uploads = Executors.newVirtualThreadPerTaskExecutor()) {
             link.preflight(library.getFirst());
             extension.inventory(library);
+            forgetWanted();
             while (reinstall || done.size() < library.size() || !jobs.isEmpty()) {
                 process(uploads);
                 PhoneLink.pause(REST);
@@ -158,8 +159,7 @@ final class SimulatedPhone implements Runnable {
     }
 
     private void create(ExecutorService uploads) throws IOException {
-        var wanted = Set.copyOf(extension.wanted());
-        done.removeAll(wanted);
+        forgetWanted();
         var candidates = candidates();
         if (candidates.isEmpty()) {
             return;
@@ -175,6 +175,10 @@ final class SimulatedPhone implements Runnable {
         }
         extension.report(reports);
         checkIn();
+    }
+
+    private void forgetWanted() throws IOException {
+        done.removeAll(Set.copyOf(extension.wanted()));
     }
 
     /** What is neither done nor on its way, in any order. */

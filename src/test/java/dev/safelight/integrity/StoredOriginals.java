@@ -5,6 +5,7 @@ import static dev.safelight.testsupport.Calls.bearing;
 
 import dev.safelight.account.AccountView;
 import dev.safelight.storage.ObjectKey;
+import dev.safelight.storage.Sha256;
 import dev.safelight.testsupport.Checksums;
 import dev.safelight.testsupport.People.TestDevice;
 import io.restassured.http.ContentType;
@@ -109,12 +110,21 @@ class StoredOriginals {
         return directory.resolve(key(device, held).value());
     }
 
+    /** The same of an account's only bytes with a checksum, whoever sent them. */
+    Path object(TestDevice device, Sha256 checksum) {
+        return directory.resolve(key(device, checksum).value());
+    }
+
     ObjectKey key(TestDevice device, Held held) {
+        return key(device, Checksums.of(held.bytes()));
+    }
+
+    private ObjectKey key(TestDevice device, Sha256 checksum) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(
                         "select object_key from original where account_id = ? and checksum = ?")) {
             statement.setObject(1, device.accountId());
-            statement.setString(2, Checksums.of(held.bytes()).hex());
+            statement.setString(2, checksum.hex());
             try (var rows = statement.executeQuery()) {
                 rows.next();
                 return new ObjectKey(rows.getString(1));

@@ -22,11 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A device of a packaged server, together with the account that owns it. Still connected when the server starts again. */
 public final class Phone implements AutoCloseable {
     public static final String OWNER = "ada";
     public static final String PASSWORD = "correct horse battery";
+    /** What {@link #connect} calls it. */
+    public static final String NAME = "Ada's phone";
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final PackagedServer server;
@@ -35,18 +39,10 @@ public final class Phone implements AutoCloseable {
     private final UUID id;
     private final String token;
 
-    private Phone(PackagedServer server, String name) {
+    private Phone(PackagedServer server, UUID id, String token) {
         this.server = server;
-        var device = owner(server)
-                .contentType(ContentType.JSON)
-                .body(Map.of("name", name, "platform", "ios"))
-                .post("api/v1/devices")
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath();
-        this.id = UUID.fromString(device.getString("id"));
-        this.token = device.getString("token");
+        this.id = id;
+        this.token = token;
     }
 
     /** Settings with which a server makes the account that {@link #connect} needs. */
@@ -58,7 +54,26 @@ public final class Phone implements AutoCloseable {
 
     /** Enrols a device at a running server that was made {@link #withOwner}. */
     public static Phone connect(PackagedServer server) {
-        return new Phone(server, "Ada's phone");
+        var device = owner(server)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", NAME, "platform", "ios"))
+                .post("api/v1/devices")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        return new Phone(server, UUID.fromString(device.getString("id")), device.getString("token"));
+    }
+
+    /** The only device of a server, which a person has enrolled. */
+    public static Phone enrolled(PackagedServer server, String token) {
+        var devices = owner(server)
+                .get("api/v1/devices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        return new Phone(server, UUID.fromString(devices.getString("[0].id")), token);
     }
 
     private static RequestSpecification owner(PackagedServer server) {
@@ -105,6 +120,38 @@ public final class Phone implements AutoCloseable {
             request.header(headers[i], headers[i + 1]);
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Uploads as a photo with a file name; the status of the answer. */
+    public int send(String asset, String filename, String content) throws IOException, InterruptedException {
+        var disposition = "attachment; filename=\"" + filename + "\"";
+        return put(asset, content.getBytes(StandardCharsets.UTF_8), "Content-Disposition", disposition)
+                .statusCode();
+    }
+
+    /** Tells that these photos are on the phone, and nothing else. */
+    public void list(String... assets) {
+        var lines = Stream.of(assets).map(asset -> Lists.line(asset, "photo")).collect(Collectors.joining("\n"));
+        device().contentType("application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .put("api/v1/inventory")
+                .then()
+                .statusCode(200);
+    }
+
+    /** The photos that the server wants (again), with the reasons. */
+    public Map<String, String> work() {
+        var resend = device().get("api/v1/work")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<Map<String, String>>getList("resend");
+        return resend.stream().collect(Collectors.toMap(wish -> wish.get("asset"), wish -> wish.get("reason")));
+    }
+
+    private RequestSpecification device() {
+        return given().baseUri(server.baseUrl().toString()).header("Authorization", "Bearer " + token);
     }
 
     /** The original of an asset resource, or a part of it. */
@@ -180,9 +227,7 @@ public final class Phone implements AutoCloseable {
         var questions = assets.stream()
                 .map(asset -> Map.of("asset", asset, "type", "photo"))
                 .collect(Collectors.toList());
-        return given().baseUri(server.baseUrl().toString())
-                .header("Authorization", "Bearer " + token)
-                .contentType(ContentType.JSON)
+        return device().contentType(ContentType.JSON)
                 .body(Map.of("resources", questions))
                 .post("api/v1/receipts/query")
                 .then()

@@ -31,6 +31,16 @@ public final class SecondDatabase implements AutoCloseable {
         return source;
     }
 
+    /** What {@code psql} calls it. */
+    public String address() {
+        return "postgresql://%s:%s@%s?options=-csearch_path%%3D%s"
+                .formatted(
+                        value("quarkus.datasource.username"),
+                        value("quarkus.datasource.password"),
+                        url().replaceFirst("^jdbc:postgresql://", "").replaceFirst("\\?.*", ""),
+                        name);
+    }
+
     @Override
     public void close() throws SQLException {
         runInFirst("drop schema " + name + " cascade");

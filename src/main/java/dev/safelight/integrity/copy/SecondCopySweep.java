@@ -75,7 +75,10 @@ public class SecondCopySweep {
     }
 
     /** Copies and removes until nothing more is due. */
-    @Scheduled(every = "{safelight.integrity.check}", delayed = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{safelight.integrity.check}",
+            delayed = "{safelight.integrity.check}",
+            concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     public void run() {
         if (second.store().isEmpty()) {

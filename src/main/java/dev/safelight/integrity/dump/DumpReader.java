@@ -81,7 +81,7 @@ final class DumpReader {
                 List.of(head.get(3).substring(DumpWriter.TABLES.length()).split(",")));
     }
 
-    /** Runs a dump that was found whole; tables must be empty. */
+    /** Puts in the rows of a dump that was found whole, and sets its sequences; tables must be empty. */
     static void restore(Path file, Connection connection) throws IOException, SQLException {
         try (var lines = new Lines(file)) {
             for (var line = lines.next(); line != null; line = lines.next()) {

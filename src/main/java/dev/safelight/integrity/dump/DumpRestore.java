@@ -18,12 +18,27 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Puts a dump into an empty database of the same schema, in one transaction. */
 @ApplicationScoped
 public class DumpRestore {
+    /**
+     * The store has lived on since the dump was taken. What was to be removed then may be somebody's only copy now, so nothing is:
+     * it is found as an orphan. What was deleted since is called safe by the dump, so everything is read anew, and until that is done
+     * nothing counts as safe. Records begin a new lineage.
+     */
+    static final List<String> AFTERWARDS = List.of(
+            "delete from deleted_object",
+            "delete from second_copy where state = 'removing'",
+            "update original set read_back_at = null, check_claimed_until = null",
+            "update verification set halted_at = null, halted_because = null, doubted_at = null, restored_at = now(),"
+                    + " everything_asked_at = now()",
+            "delete from catalogue_writer",
+            "truncate catalogue_change");
+
     private final Database database;
     private final EmptyDatabase empty;
     private final DumpService dumps;
@@ -82,25 +97,10 @@ public class DumpRestore {
             var names = checked.tables().stream().map(Sql::quoted).collect(Collectors.joining(", "));
             Sql.run(connection, "truncate " + names);
             DumpReader.restore(file, connection);
-            distrust(connection);
-            Sql.run(connection, "delete from catalogue_writer");
-            Sql.run(connection, "truncate catalogue_change");
+            for (var statement : AFTERWARDS) {
+                Sql.run(connection, statement);
+            }
         });
-    }
-
-    /**
-     * The store has lived on since the dump was taken. What was to be removed then may be somebody's only copy now, so nothing is:
-     * it is found as an orphan. What was deleted since is called safe by the dump, so everything is read anew, and until that is done
-     * nothing counts as safe.
-     */
-    private static void distrust(Connection connection) throws SQLException {
-        Sql.run(connection, "delete from deleted_object");
-        Sql.run(connection, "delete from second_copy where state = 'removing'");
-        Sql.run(connection, "update original set read_back_at = null, check_claimed_until = null");
-        Sql.run(
-                connection,
-                "update verification set halted_at = null, halted_because = null, doubted_at = null, restored_at = now(),"
-                        + " everything_asked_at = now()");
     }
 
     private static void requireSame(DumpReader.Checked dump, Connection connection) throws SQLException {

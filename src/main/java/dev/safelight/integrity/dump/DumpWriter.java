@@ -19,7 +19,8 @@ import org.postgresql.PGConnection;
 /**
  * Writes a dump: SQL text, packed with gzip, that {@code psql} can run as well as {@code restore-dump}. A head of comments with the
  * version of the schema; then for each table a line {@code COPY "name" ("column", …) FROM stdin;}, its rows as PostgreSQL's text
- * format has them, and a line {@code \.}; then the sequences; last a comment with the SHA-256 of every byte before it.
+ * format has them, and a line {@code \.}; then the sequences; last a comment with the SHA-256 of every byte before it. The other
+ * lines are for {@code psql} alone: one transaction, ended by the first mistake, that leaves what {@link DumpRestore} leaves.
  */
 final class DumpWriter {
     static final String FORMAT = "-- Safelight database dump, format 1";
@@ -50,7 +51,11 @@ final class DumpWriter {
                 TABLES
                         + String.join(
                                 ",", tables.stream().map(DumpTables.Table::name).toList()));
-        line(out, "SET client_encoding = 'UTF8';");
+        line(out, "\\set ON_ERROR_STOP on");
+        line(out, "BEGIN;");
+        line(out, "SET LOCAL client_encoding = 'UTF8';");
+        // The only row that an empty database has.
+        line(out, "DELETE FROM verification;");
         var copy = connection.unwrap(PGConnection.class).getCopyAPI();
         for (var table : tables) {
             line(out, table.copy("FROM stdin;"));
@@ -63,6 +68,10 @@ final class DumpWriter {
                 from pg_sequences where schemaname = current_schema() and sequencename <> 'catalogue_change_id_seq'
                   and sequencename <> 'orphan_id_seq' order by sequencename
                 """, row -> line(out, row.getString(1)));
+        for (var statement : DumpRestore.AFTERWARDS) {
+            line(out, statement + ";");
+        }
+        line(out, "COMMIT;");
     }
 
     private static void line(OutputStream out, String text) throws IOException {

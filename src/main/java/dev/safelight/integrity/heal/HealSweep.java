@@ -59,7 +59,10 @@ public class HealSweep {
     }
 
     /** Tries everything that is due. */
-    @Scheduled(every = "{safelight.integrity.check}", delayed = "70s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{safelight.integrity.check}",
+            delayed = "{safelight.integrity.check}",
+            concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     public void run() {
         for (var orders = heals.claim(AT_ONCE); !orders.isEmpty(); orders = heals.claim(AT_ONCE)) {

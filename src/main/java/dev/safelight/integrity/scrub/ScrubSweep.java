@@ -70,7 +70,10 @@ public class ScrubSweep {
         this.config = config;
     }
 
-    @Scheduled(every = "{safelight.integrity.check}", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{safelight.integrity.check}",
+            delayed = "{safelight.integrity.check}",
+            concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void inTurn() {
         if (one.tryLock()) {

@@ -16,6 +16,7 @@ import dev.safelight.testsupport.Chromium;
 import dev.safelight.testsupport.PackagedServer;
 import dev.safelight.testsupport.Phone;
 import dev.safelight.testsupport.Photos;
+import dev.safelight.testsupport.Visitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class UploadPageIT {
                 var server = Phone.withOwner(PackagedServer.on(data)).start()) {
             var context = chromium.browser().newContext(new NewContextOptions().setViewportSize(390, 844));
             var page = context.newPage();
-            signIn(page, server);
+            new Visitor(page, server).signIn();
             becomeADevice(page, server);
             var requests = watch(page);
 
@@ -77,7 +78,7 @@ class UploadPageIT {
         try (var chromium = Chromium.start();
                 var server = Phone.withOwner(PackagedServer.on(data)).start()) {
             var page = chromium.browser().newContext().newPage();
-            signIn(page, server);
+            new Visitor(page, server).signIn();
             becomeADevice(page, server);
             var album = Files.createDirectories(library.resolve("Album/2019"));
             Files.copy(Photos.file("with-offset.jpg"), album.resolve("beach.jpg"));
@@ -101,7 +102,7 @@ class UploadPageIT {
         try (var chromium = Chromium.start();
                 var server = Phone.withOwner(PackagedServer.on(data)).start()) {
             var page = chromium.browser().newContext().newPage();
-            signIn(page, server);
+            new Visitor(page, server).signIn();
             becomeADevice(page, server);
             page.evaluate("localStorage.setItem('safelight-upload', localStorage.getItem('safelight-upload')"
                     + ".replace(/sld_[\\w-]+/, 'sld_' + 'x'.repeat(43)))");
@@ -112,14 +113,6 @@ class UploadPageIT {
             page.reload();
             assertThat(button(page, "Go on")).isVisible();
         }
-    }
-
-    private static void signIn(Page page, PackagedServer server) {
-        page.navigate(server.url("login").toString());
-        page.getByLabel("User name").fill("ada");
-        page.getByLabel("Password").fill("correct horse battery");
-        button(page, "Sign in").click();
-        assertThat(page.getByRole(AriaRole.NAVIGATION)).isVisible();
     }
 
     private static void becomeADevice(Page page, PackagedServer server) {

@@ -4,6 +4,7 @@ import static dev.safelight.testsupport.Calls.bearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.safelight.integrity.backup.BackupConfig;
@@ -13,10 +14,12 @@ import dev.safelight.integrity.backup.Database;
 import dev.safelight.integrity.backup.EmptyDatabase;
 import dev.safelight.integrity.backup.Sql;
 import dev.safelight.problem.ProblemException;
+import dev.safelight.storage.ByteRange;
 import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.storage.ObjectStoreException.Kind;
+import dev.safelight.testsupport.Commands;
 import dev.safelight.testsupport.PartialStore;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.SafelightTest;
@@ -25,14 +28,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @SafelightTest
 class DumpTest {
@@ -117,6 +126,29 @@ class DumpTest {
             assertThatThrownBy(() -> restore(second, store).restore(Optional.empty()))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("not empty");
+        }
+    }
+
+    /** For people who have only their bucket and any PostgreSQL. */
+    @Test
+    void psqlPutsADumpIntoAnEmptyDatabaseAsWell(@TempDir Path directory) throws Exception {
+        assumeTrue(Commands.exists("psql"), "psql is not installed");
+        var dump = takeOne();
+        var before = content(first);
+        var text = directory.resolve("dump.sql");
+        try (var in = new GZIPInputStream(store.get(new ObjectKey("dumps/" + dump.name()), ByteRange.ALL))) {
+            Files.copy(in, text);
+        }
+        try (var other = new SecondDatabase()) {
+            var command = List.of("psql", "--no-psqlrc", "--quiet", "--file=" + text, other.address());
+            Commands.run(directory, Duration.ofMinutes(2), command);
+            var second = new Database(other.source());
+            var after = content(second);
+            assertThat(trusted(after)).isEqualTo(trusted(before));
+
+            assertThatThrownBy(() -> Commands.run(directory, Duration.ofMinutes(2), command))
+                    .hasMessageContaining("duplicate key");
+            assertThat(content(second)).isEqualTo(after);
         }
     }
 

@@ -5,10 +5,9 @@ import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.StoresForTests;
 import dev.safelight.testsupport.Directories;
+import dev.safelight.testsupport.MinioDisk;
 import dev.safelight.testsupport.MinioServer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -38,14 +37,8 @@ class OriginalCheckOnMinioTest extends OriginalCheckContract {
         }
     }
 
-    /** The file with the object's bytes at its end. */
-    private Path file(ObjectKey key) throws Exception {
-        try (var files = Files.walk(data.resolve(BUCKET).resolve(key.value()))) {
-            return files.filter(Files::isRegularFile)
-                    .max(Comparator.comparing(
-                            (Path file) -> file.getFileName().toString().startsWith("part.")))
-                    .orElseThrow();
-        }
+    private MinioDisk disk() {
+        return new MinioDisk(data, BUCKET);
     }
 
     @Override
@@ -55,13 +48,12 @@ class OriginalCheckOnMinioTest extends OriginalCheckContract {
 
     @Override
     void flip(ObjectKey key, Random random) throws Exception {
-        var file = file(key);
-        flipBit(file, Files.size(file) - 1 - random.nextInt(50));
+        disk().flip(key.value());
     }
 
     @Override
     void truncate(ObjectKey key) throws Exception {
-        cut(file(key));
+        disk().cut(key.value());
     }
 
     @Override
