@@ -152,7 +152,7 @@ final class DirectoryObjectStore implements ObjectStore {
     }
 
     private static boolean holds(Path file, Sha256 checksum) throws IOException {
-        return Files.isRegularFile(file) && FilePlacement.hash(file).equals(checksum);
+        return Files.isRegularFile(file) && Sha256.of(file).equals(checksum);
     }
 
     @Override

@@ -83,14 +83,6 @@ final class FilePlacement {
         }
     }
 
-    static Sha256 hash(Path file) throws IOException {
-        var digest = Sha256.digest();
-        try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-        }
-        return Sha256.of(digest.digest());
-    }
-
     private static Sha256 copyAndHash(Path file, Path copy) throws IOException {
         var digest = Sha256.digest();
         try (var in = new DigestInputStream(Files.newInputStream(file), digest);

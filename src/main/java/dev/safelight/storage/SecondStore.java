@@ -6,8 +6,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SecondStore {
     private static final String VARIABLES = "SAFELIGHT_SECOND_COPY_S3_";
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     private final @Nullable DirectoryObjectStore directory;
     private final @Nullable MinioObjectStore bucket;
@@ -38,22 +42,44 @@ public class SecondStore {
                             + " there is one second copy, so keep one of them.");
         }
         var place = path.toAbsolutePath().normalize();
-        var originals = first.directory().toAbsolutePath().normalize();
-        if (first.s3().endpoint().isEmpty() && (place.startsWith(originals) || originals.startsWith(place))) {
+        if (first.s3().endpoint().isEmpty() && isWithin(real(place), real(first.directory()))) {
             throw new StartupException(
                     "SAFELIGHT_SECOND_COPY_DIRECTORY is where the originals are: set it to a directory on another disk.");
         }
         return DirectoryObjectStore.at(place);
     }
 
+    private static boolean isWithin(Path one, Path other) {
+        return one.startsWith(other) || other.startsWith(one);
+    }
+
+    /** Without links, as far as it is there. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException notThere) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
     private static MinioObjectStore bucket(URI endpoint, SecondCopyConfig config, StorageConfig first) {
         var s3 = config.s3();
-        if (first.s3().endpoint().filter(endpoint::equals).isPresent()
-                && first.s3().bucket().equals(s3.bucket())) {
+        boolean sameServer = first.s3()
+                .endpoint()
+                .filter(other -> server(other).equals(server(endpoint)))
+                .isPresent();
+        if (sameServer && first.s3().bucket().equals(s3.bucket())) {
             throw new StartupException(
                     "SAFELIGHT_SECOND_COPY_S3_BUCKET is the bucket of the originals: set it to another one, best at another store.");
         }
         return new MinioObjectStore(S3SettingsReader.read(endpoint, s3, VARIABLES), s3.createBucket());
+    }
+
+    /** Scheme, host and port, however the address is spelled. */
+    private static String server(URI endpoint) {
+        int usual = "https".equalsIgnoreCase(endpoint.getScheme()) ? HTTPS : HTTP;
+        var port = endpoint.getPort() < 0 ? usual : endpoint.getPort();
+        return (endpoint.getScheme() + "://" + endpoint.getHost() + ":" + port).toLowerCase(Locale.ROOT);
     }
 
     void tellAtStart(@Observes StartupEvent event) {

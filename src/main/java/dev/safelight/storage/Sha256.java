@@ -1,5 +1,10 @@
 package dev.safelight.storage;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -32,6 +37,14 @@ public record Sha256(String hex) {
             throw new IllegalArgumentException("a SHA-256 checksum has 32 bytes, not " + digest.length);
         }
         return new Sha256(HexFormat.of().formatHex(digest));
+    }
+
+    /** Of all bytes of a file. */
+    public static Sha256 of(Path file) throws IOException {
+        try (var in = new DigestInputStream(Files.newInputStream(file), digest())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return of(in.getMessageDigest().digest());
+        }
     }
 
     /** The first 12 hex digits: enough to tell files of one account apart in a key that a person reads. */

@@ -1,5 +1,6 @@
 package dev.safelight.integrity.backup;
 
+import dev.safelight.storage.Sha256;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,6 +53,15 @@ public class BackupFiles {
         /** Fills it from a stream, which stays open. */
         public void fill(InputStream in) throws IOException {
             Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        /** Of what is in it. */
+        public Sha256 checksum() {
+            try {
+                return Sha256.of(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

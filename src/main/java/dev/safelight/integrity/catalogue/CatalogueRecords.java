@@ -9,15 +9,9 @@ import dev.safelight.storage.ObjectMetadata;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.storage.ObjectStoreException.Kind;
-import dev.safelight.storage.Sha256;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
@@ -123,7 +117,7 @@ public class CatalogueRecords {
             if (record.isEmpty()) {
                 return false;
             }
-            put(record.get(), file.path());
+            put(record.get(), file);
             state.written(record.get());
             return true;
         }
@@ -132,7 +126,7 @@ public class CatalogueRecords {
     private void putSnapshot() throws ObjectStoreException {
         try (var file = files.hold()) {
             var record = source.snapshot(file.path());
-            put(record, file.path());
+            put(record, file);
             readBack(record.key(), record.rows());
             state.snapshotWritten(record);
             Log.infof(
@@ -142,21 +136,12 @@ public class CatalogueRecords {
         }
     }
 
-    private void put(PlannedRecord record, Path file) throws ObjectStoreException {
+    private void put(PlannedRecord record, BackupFiles.Held file) throws ObjectStoreException {
         var user = Map.of(
                 "kind", record.key().kind().code(),
                 "number", Long.toString(record.key().number()),
                 "rows", Long.toString(record.rows()));
-        store.put(record.key().key(), file, new ObjectMetadata(checksum(file), MEDIA_TYPE, user));
-    }
-
-    private static Sha256 checksum(Path file) {
-        try (var in = new DigestInputStream(Files.newInputStream(file), Sha256.digest())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return Sha256.of(in.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        store.put(record.key().key(), file.path(), new ObjectMetadata(file.checksum(), MEDIA_TYPE, user));
     }
 
     private void readBack(RecordKey record, long rows) throws ObjectStoreException {

@@ -12,15 +12,9 @@ import dev.safelight.problem.ProblemType;
 import dev.safelight.storage.ObjectMetadata;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
-import dev.safelight.storage.Sha256;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +90,7 @@ public class DumpService {
             var stored = store.put(
                     key.key(),
                     file.path(),
-                    new ObjectMetadata(checksum(file.path()), "application/gzip", Map.of("kind", "dump")));
+                    new ObjectMetadata(file.checksum(), "application/gzip", Map.of("kind", "dump")));
             Log.infof("Took a dump of the database, %d bytes: %s", stored.size(), key.key());
             letGo();
             return new DumpView(key.name(), key.takenAt(), stored.size());
@@ -116,15 +110,6 @@ public class DumpService {
         for (var old : retention.superfluous(all)) {
             store.delete(old.key());
             Log.infof("Removed the old dump %s", old.key());
-        }
-    }
-
-    private static Sha256 checksum(Path file) {
-        try (var in = new DigestInputStream(Files.newInputStream(file), Sha256.digest())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return Sha256.of(in.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
