@@ -159,6 +159,6 @@ class HealingIT {
     }
 
     private static ContainsTextOptions within() {
-        return new ContainsTextOptions().setTimeout(PATIENCE.toMillis());
+        return new ContainsTextOptions().setTimeout((double) PATIENCE.toMillis());
     }
 }
