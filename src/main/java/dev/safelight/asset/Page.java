@@ -10,10 +10,16 @@ import java.util.List;
  * @param page from 0
  * @param size the most items a page holds
  * @param total items in the whole list
+ * @param more whether there are more than that, too many to count
  */
-public record Page<T>(List<T> items, int page, int size, long total) {
+public record Page<T>(List<T> items, int page, int size, long total, boolean more) {
     public Page {
         items = List.copyOf(items);
+    }
+
+    /** A part of a list that was counted. */
+    public Page(List<T> items, int page, int size, long total) {
+        this(items, page, size, total, false);
     }
 
     private static final int MAX_SIZE = 500;
@@ -37,7 +43,7 @@ public record Page<T>(List<T> items, int page, int size, long total) {
 
     /** Whether there are items behind this page. */
     public boolean hasNext() {
-        return (page + 1L) * size < total;
+        return (page + 1L) * size < total || (more && items.size() == size);
     }
 
     /** The number of the first item, from 1; 0 when there is none. */

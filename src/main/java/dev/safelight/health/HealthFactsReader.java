@@ -71,13 +71,15 @@ class HealthFactsReader {
         var presence = rhythms.presence(now);
         var learned = rhythms.learned(now, presence);
         var trusted = trust.now();
-        var all = new All(uploads, told, presence, learned, trusted, now);
+        var lists = ledgers.counts(devices.stream().map(DeviceView::id).toList());
+        var all = new All(uploads, lists, told, presence, learned, trusted, now);
         return devices.stream().map(device -> known(device, all)).toList();
     }
 
     /** What was read of all devices at once. */
     private record All(
             Map<UUID, DeviceUploads> uploads,
+            Map<UUID, DeviceLedger> lists,
             Map<UUID, DeviceFacts> told,
             Presence presence,
             Map<UUID, Duration> learned,
@@ -86,7 +88,7 @@ class HealthFactsReader {
 
     private Known known(DeviceView device, All all) {
         var uploads = all.uploads().getOrDefault(device.id(), DeviceUploads.none(device.id()));
-        var list = ledgers.recent(device.id());
+        var list = Optional.ofNullable(all.lists().get(device.id()));
         var told = Optional.ofNullable(all.told().get(device.id()));
         var heard = device.lastSeenAt() == null ? device.createdAt() : device.lastSeenAt();
         var unsafeSince = unsafeSince(uploads, list, all.now());

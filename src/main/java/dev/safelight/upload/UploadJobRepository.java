@@ -8,10 +8,8 @@ import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 @ApplicationScoped
 public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUID> {
@@ -202,14 +200,6 @@ public class UploadJobRepository implements PanacheRepositoryBase<UploadJob, UUI
                         JobState.STORED,
                         job.createdAt())
                 > 0;
-    }
-
-    /** How many jobs are in each state. */
-    public Map<JobState, Long> countByState() {
-        return getEntityManager()
-                .createQuery("select j.state, count(j) from UploadJob j group by j.state", Object[].class)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (JobState) row[0], row -> (Long) row[1]));
     }
 
     /** Bytes that are ours and not in the object store yet, on all servers. */

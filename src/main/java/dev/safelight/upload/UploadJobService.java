@@ -25,6 +25,7 @@ public class UploadJobService {
             List.of(JobState.FAILED, JobState.INTERRUPTED, JobState.SPOOLED);
 
     private final JobQueries queries;
+    private final JobCountQueries counts;
     private final UploadJobRepository jobs;
     private final AttemptRepository attempts;
     private final BulkRetryService bulk;
@@ -34,6 +35,7 @@ public class UploadJobService {
 
     UploadJobService(
             JobQueries queries,
+            JobCountQueries counts,
             UploadJobRepository jobs,
             AttemptRepository attempts,
             BulkRetryService bulk,
@@ -41,6 +43,7 @@ public class UploadJobService {
             AuditService audit,
             Clock clock) {
         this.queries = queries;
+        this.counts = counts;
         this.jobs = jobs;
         this.attempts = attempts;
         this.bulk = bulk;
@@ -52,17 +55,20 @@ public class UploadJobService {
     /** One page of the jobs that a filter lets through, newest first. */
     @Transactional
     public Page<JobView> find(DeviceScope scope, JobFilter filter, int page, int size) {
-        var items = queries.find(scope, filter, page * size, size).stream()
-                .map(UploadJobService::view)
-                .toList();
-        return new Page<>(items, page, size, queries.count(scope, filter));
+        var found = counts.count(scope, filter);
+        return new Page<>(views(scope, filter, page, size), page, size, found.total(), found.more());
     }
 
     /** Jobs whose bytes are arriving now, newest first, at most 50. */
     @Transactional
     public List<JobView> running(DeviceScope scope) {
-        return find(scope, JobFilter.ALL.with(JobState.RECEIVING), 0, MAX_RUNNING)
-                .items();
+        return views(scope, JobFilter.ALL.with(JobState.RECEIVING), 0, MAX_RUNNING);
+    }
+
+    private List<JobView> views(DeviceScope scope, JobFilter filter, int page, int size) {
+        return queries.find(scope, filter, page * size, size).stream()
+                .map(UploadJobService::view)
+                .toList();
     }
 
     /** A job with its attempts; nothing if there is none in the scope. */
@@ -86,24 +92,30 @@ public class UploadJobService {
         return queries.reasons(scope, filter);
     }
 
-    /** How many jobs that a filter lets through are in each state; states without jobs are left out. */
+    /** Jobs that failed or wait in the spool, by device, state and reason, most frequent first. */
     @Transactional
-    public Map<JobState, Long> countByState(DeviceScope scope, JobFilter filter) {
-        return queries.countByState(scope, filter);
+    public List<UnsettledGroup> unsettled(DeviceScope scope) {
+        return queries.unsettled(scope);
+    }
+
+    /** How many jobs that a filter lets through are in each state. */
+    @Transactional
+    public JobCounts countByState(DeviceScope scope, JobFilter filter) {
+        return counts.count(scope, filter);
     }
 
     /** How many jobs that are neither stored nor cancelled are in each state, those of removed devices too. */
     @Transactional
     public Map<JobState, Long> countUnfinished(DeviceScope scope) {
-        return queries.countUnfinished(scope);
+        return counts.unfinished(scope);
     }
 
     /** What {@link #retryAll} would touch now. */
     @Transactional
     public BulkRetry retryable(DeviceScope scope, JobFilter filter) {
-        var counts = queries.countRetryable(scope, filter, RETRIED_IN_BULK);
-        long matched = counts.values().stream().mapToLong(Long::longValue).sum();
-        long spooled = counts.getOrDefault(JobState.SPOOLED, 0L);
+        var retryable = queries.countRetryable(scope, filter, RETRIED_IN_BULK);
+        long matched = retryable.values().stream().mapToLong(Long::longValue).sum();
+        long spooled = retryable.getOrDefault(JobState.SPOOLED, 0L);
         return new BulkRetry(matched, spooled, matched - spooled);
     }
 

@@ -36,7 +36,7 @@ public class DeviceCards {
                 .map(status -> status.device().accountId())
                 .distinct()
                 .count();
-        var days = days(scope, CARD_DAYS);
+        var days = days(devices.stream().map(status -> status.device().id()).toList(), CARD_DAYS);
         return devices.stream().map(status -> card(status, days, accounts > 1)).toList();
     }
 
@@ -51,11 +51,11 @@ public class DeviceCards {
 
     /** One device with its last 90 days. */
     Optional<DeviceCard> one(DeviceScope scope, UUID device) {
-        return health.one(scope, device).map(status -> card(status, days(scope, PAGE_DAYS), viewer.admin()));
+        return health.one(scope, device).map(status -> card(status, days(List.of(device), PAGE_DAYS), viewer.admin()));
     }
 
-    private Map<UUID, List<DayOfUploads>> days(DeviceScope scope, int days) {
-        return statistics.days(scope, viewer.today().minusDays(days - 1L), viewer.today(), viewer.zone());
+    private Map<UUID, List<DayOfUploads>> days(List<UUID> devices, int days) {
+        return statistics.days(devices, viewer.today().minusDays(days - 1L), viewer.today(), viewer.zone());
     }
 
     private DeviceCard card(DeviceStatus status, Map<UUID, List<DayOfUploads>> days, boolean owner) {

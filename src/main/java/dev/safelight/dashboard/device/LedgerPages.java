@@ -63,7 +63,7 @@ class LedgerPages {
         var device = device(id);
         var query = LedgerQuery.of(id, new Inputs(address.getQueryParameters()));
         var page = ledgers.find(id, query.filter(), query.page(), PAGE_SIZE);
-        var list = new LedgerList(device, query, page, ledgers.recent(id));
+        var list = new LedgerList(device, query, page, ledgers.count(id));
         return Live.choose(fragment, list, Templates::ledger, Templates::ledger$live);
     }
 

@@ -3,6 +3,7 @@ package dev.safelight.dashboard.jobs;
 import dev.safelight.asset.Page;
 import dev.safelight.dashboard.Formats;
 import dev.safelight.device.DeviceView;
+import dev.safelight.upload.JobCounts;
 import dev.safelight.upload.JobState;
 import dev.safelight.upload.JobView;
 import dev.safelight.upload.Reason;
@@ -10,7 +11,6 @@ import dev.safelight.upload.ReasonCount;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record JobList(
         JobQuery query,
         Page<JobView> page,
-        Map<JobState, Long> counts,
+        JobCounts counts,
         List<ReasonCount> reasons,
         RetryForm retry,
         List<DeviceView> devices,
@@ -45,18 +45,22 @@ public record JobList(
     /** A group of jobs with one reason, as a filter to press. */
     public record Chip(String label, String address, boolean current) {}
 
-    public long total() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+    /** {@code 12,345}, or {@code more than 10,000}. */
+    public String total() {
+        return (counts.more() ? "more than " : "") + Formats.count(counts.total());
+    }
+
+    /** The same of what the filters show. */
+    public String shown() {
+        return (page.more() ? "more than " : "") + Formats.count(page.total());
     }
 
     /** The states that there are jobs in, but for the stored ones, which are the rule. */
     public List<StateCount> notable() {
         return Arrays.stream(JobState.values())
-                .filter(state -> state != JobState.STORED && counts.getOrDefault(state, 0L) > 0)
+                .filter(state -> state != JobState.STORED && counts.of(state) > 0)
                 .map(state -> new StateCount(
-                        state,
-                        counts.getOrDefault(state, 0L),
-                        query.in(state).address().toString()))
+                        state, counts.of(state), query.in(state).address().toString()))
                 .toList();
     }
 

@@ -6,33 +6,46 @@ import dev.safelight.dashboard.jobs.JobQuery;
 import dev.safelight.dashboard.jobs.RetryForms;
 import dev.safelight.dashboard.jobs.RetryReturn;
 import dev.safelight.device.DeviceScope;
-import dev.safelight.device.DeviceView;
 import dev.safelight.health.HealthState;
 import dev.safelight.upload.Actor;
 import dev.safelight.upload.JobState;
-import dev.safelight.upload.ReasonCount;
+import dev.safelight.upload.UnsettledGroup;
 import dev.safelight.upload.UploadJobService;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what a person can act on: nothing else belongs into the list, or nobody reads it. */
 @ApplicationScoped
 class Needs {
     private final UploadJobService jobs;
-    private final RetryForms retries;
 
-    Needs(UploadJobService jobs, RetryForms retries) {
+    Needs(UploadJobService jobs) {
         this.jobs = jobs;
-        this.retries = retries;
     }
 
     List<Need> of(DeviceScope scope, List<DeviceCard> devices, StorageCard storage) {
+        var groups = jobs.unsettled(scope).stream().collect(Collectors.groupingBy(UnsettledGroup::device));
         var ofDevices = devices.stream()
-                .flatMap(card -> Stream.concat(health(card), Stream.concat(failed(scope, card), held(scope, card))));
+                .flatMap(card -> Stream.concat(
+                        health(card),
+                        jobs(card, groups.getOrDefault(card.device().id(), List.of()))));
         return Stream.concat(storage.needs(scope).stream(), ofDevices).toList();
+    }
+
+    /** What failed, then what is held. */
+    private static Stream<Need> jobs(DeviceCard card, List<UnsettledGroup> groups) {
+        return Stream.concat(
+                        groups.stream().filter(group -> group.state() == JobState.FAILED),
+                        groups.stream().filter(Needs::isHeld))
+                .map(group -> need(card, group));
+    }
+
+    /** What is in the spool mends by itself, unless the storage wants a person. */
+    private static boolean isHeld(UnsettledGroup group) {
+        return group.state() == JobState.SPOOLED && group.reason().actor() == Actor.PERSON;
     }
 
     private static Stream<Need> health(DeviceCard card) {
@@ -49,27 +62,8 @@ class Needs {
                 card.next().map(DeviceCard.Step::page).orElseGet(card::address)));
     }
 
-    private Stream<Need> failed(DeviceScope scope, DeviceCard card) {
-        return card.uploads().failed() == 0
-                ? Stream.empty()
-                : groups(scope, card.device(), JobState.FAILED).map(group -> need(scope, card, JobState.FAILED, group));
-    }
-
-    /** What is in the spool mends by itself, unless the storage wants a person. */
-    private Stream<Need> held(DeviceScope scope, DeviceCard card) {
-        return card.uploads().spooled() == 0
-                ? Stream.empty()
-                : groups(scope, card.device(), JobState.SPOOLED)
-                        .filter(group -> group.reason().actor() == Actor.PERSON)
-                        .map(group -> need(scope, card, JobState.SPOOLED, group));
-    }
-
-    private Stream<ReasonCount> groups(DeviceScope scope, DeviceView device, JobState state) {
-        var filter = JobQuery.ofDevice(device.id()).in(state).filter(ZoneOffset.UTC);
-        return jobs.reasons(scope, filter).stream();
-    }
-
-    private Need need(DeviceScope scope, DeviceCard card, JobState state, ReasonCount group) {
+    private static Need need(DeviceCard card, UnsettledGroup group) {
+        var state = group.state();
         var query = JobQuery.ofDevice(card.device().id()).in(state).because(group.reason());
         return new Need(
                 state.slug() + "-" + group.reason().slug() + "-" + card.device().id(),
@@ -77,7 +71,7 @@ class Needs {
                         + card.device().name() + ":",
                 group.reason().label().toLowerCase(Locale.ROOT) + ".",
                 group.reason().sentence(),
-                retries.of(scope, query, RetryReturn.OVERVIEW),
+                RetryForms.of(query, group.retry(), RetryReturn.OVERVIEW),
                 query.address().toString());
     }
 }

@@ -106,12 +106,62 @@ final class InventoryMerge {
     void replace(Instant since) throws SQLException {
         update(DROP_UNLISTED);
         put(since);
+        note(totals(""), true);
+        lookUp();
     }
 
     /** What was loaded is what changed, at the given time. */
     void change(Instant since) throws SQLException {
+        var touched = "and asset_key in (select asset_key from inventory_row)";
+        var before = totals(touched);
         update(DROP_GONE);
         put(since);
+        note(totals(touched).minus(before), false);
+        lookUp();
+    }
+
+    /** How much there is of a list, or of some of its assets. The inventory is held, so nobody changes it meanwhile. */
+    private record Totals(long items, long assets, long bytes) {
+        Totals minus(Totals other) {
+            return new Totals(items - other.items, assets - other.assets, bytes - other.bytes);
+        }
+    }
+
+    /** How what has changed stands: whoever sees the new list sees its ledger with it, and waits for neither. */
+    private void lookUp() throws SQLException {
+        try (var statement = connection.prepareStatement("select ledger_catch_up(?)")) {
+            statement.setObject(1, device);
+            statement.execute();
+        }
+    }
+
+    private Totals totals(String which) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                select count(*) as assets, coalesce(sum(files), 0) as items, coalesce(sum(bytes), 0) as bytes
+                from (
+                    select count(*) as files, sum(size) as bytes
+                    from inventory_item where device_id = ? %s group by asset_key) a
+                """.formatted(which))) {
+            statement.setObject(1, device);
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return new Totals(result.getLong("items"), result.getLong("assets"), result.getLong("bytes"));
+            }
+        }
+    }
+
+    /** Notes how much there is now, or how much more than before. */
+    private void note(Totals more, boolean anew) throws SQLException {
+        var sql = anew
+                ? "update inventory set items = ?, assets = ?, bytes = ? where device_id = ?"
+                : "update inventory set items = items + ?, assets = assets + ?, bytes = bytes + ? where device_id = ?";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, more.items());
+            statement.setLong(2, more.assets());
+            statement.setLong(3, more.bytes());
+            statement.setObject(4, device);
+            statement.executeUpdate();
+        }
     }
 
     /** Notes when the list was told, and taken as a whole, if it was. */

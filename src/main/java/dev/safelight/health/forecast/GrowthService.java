@@ -1,6 +1,9 @@
 package dev.safelight.health.forecast;
 
 import dev.safelight.upload.status.Remembered;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -27,7 +30,14 @@ public class GrowthService {
         this.clock = clock;
     }
 
-    /** The growth of the last 90 days; in a large library, as of some seconds ago. */
+    /** Before anybody looks, and every few hours; so that nobody waits for it in a large library. */
+    @Scheduled(every = "6h", delayed = "4s", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void measureAhead() {
+        remembered.make(() -> measure(clock.instant()));
+    }
+
+    /** The growth of the last 90 days; in a large library, as of some minutes ago or when somebody looked last. */
     public Growth growth() {
         return remembered.get(() -> measure(clock.instant())).growth();
     }

@@ -12,31 +12,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 
-/** Finds what is safe as a whole, in SQL. */
+/** Finds what is safe as a whole, in SQL, as far as {@link LedgerChanges} has caught up. */
 @ApplicationScoped
 class FreeUpQueries {
-    /** Assets of which every listed file is proven. */
-    private static final String WHOLE = """
-            select s.asset_key, count(*) as files, sum(s.size) as bytes
-            from inventory_standing s
-            where s.device_id = :device and s.asset_key > :after
-            group by s.asset_key
-            having bool_and(s.standing = 'safe' and s.size is not null and s.job_id is null and not s.damaged)
+    /** Everything but the assets of which something is not simply safe. */
+    private static final String TOTAL = """
+            select l.assets - b.assets as assets, l.items - b.files as files, l.bytes - b.bytes as bytes
+            from inventory l
+            cross join lateral (
+                select count(distinct i.asset_key) as assets, count(*) as files, coalesce(sum(i.size), 0) as bytes
+                from inventory_item i
+                where i.device_id = l.device_id
+                  and i.asset_key in (select asset_key from ledger_item where device_id = l.device_id)) b
+            where l.device_id = :device
             """;
-
-    private static final String TOTAL =
-            "select count(*) as assets, coalesce(sum(files), 0) as files, coalesce(sum(bytes), 0) as bytes from ("
-                    + WHOLE + ") w";
+    /** Assets of which every listed file is proven; the ledger says which to look at, and each is looked at now. */
     private static final String RECEIPTS = """
+            with candidate as materialized (
+                select i.asset_key from inventory_item i
+                where i.device_id = :device and i.asset_key > :after
+                  and not exists (select from ledger_item l where l.device_id = :device and l.asset_key = i.asset_key)
+                group by i.asset_key order by i.asset_key limit :limit),
+            whole as (
+                select s.asset_key
+                from candidate c join inventory_standing s on s.device_id = :device and s.asset_key = c.asset_key
+                group by s.asset_key
+                having bool_and(s.standing = 'safe' and s.size is not null and s.job_id is null and not s.damaged))
             select a.asset_key as asset, r.type as type, o.size as size, o.checksum as checksum,
                    r.stored_at as stored, o.verified_at as verified
-            from (%s order by s.asset_key limit :limit) w
+            from whole w
             join asset a on a.device_id = :device and a.asset_key = w.asset_key and a.trashed_at is null
             join asset_resource r on r.asset_id = a.id and r.superseded_at is null
             join original o on o.id = r.original_id and o.verified_at is not null
             join inventory_item i on i.device_id = :device and i.asset_key = a.asset_key and i.type = r.type
             order by a.asset_key, r.type
-            """.formatted(WHOLE);
+            """;
 
     private final EntityManager entities;
 
@@ -46,10 +56,8 @@ class FreeUpQueries {
 
     @Transactional
     FreeUp.Total total(UUID device) {
-        entities.createNativeQuery("set local work_mem = '32MB'").executeUpdate();
         var row = (Tuple) entities.createNativeQuery(TOTAL, Tuple.class)
                 .setParameter("device", device)
-                .setParameter("after", "")
                 .getSingleResult();
         return new FreeUp.Total(
                 row.get("assets", Number.class).longValue(),

@@ -3,14 +3,11 @@ package dev.safelight.health.ledger;
 import dev.safelight.asset.Page;
 import dev.safelight.device.inventory.InventoryService;
 import dev.safelight.health.trust.StoreTrustService;
-import dev.safelight.upload.status.Remembered;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +21,34 @@ public class FreeUpService {
     private static final int USUAL_SIZE = 200;
 
     private final FreeUpQueries queries;
+    private final LedgerChanges changes;
     private final InventoryService inventories;
     private final StoreTrustService trust;
     private final Clock clock;
-    private final Map<UUID, Remembered<FreeUp.Total>> totals = new ConcurrentHashMap<>();
 
-    FreeUpService(FreeUpQueries queries, InventoryService inventories, StoreTrustService trust, Clock clock) {
+    FreeUpService(
+            FreeUpQueries queries,
+            LedgerChanges changes,
+            InventoryService inventories,
+            StoreTrustService trust,
+            Clock clock) {
         this.queries = queries;
+        this.changes = changes;
         this.inventories = inventories;
         this.trust = trust;
         this.clock = clock;
     }
 
-    /** How much may be deleted; of a large list, as of some seconds ago. Nothing if there is no list to be believed. */
+    /** How much may be deleted. Nothing if there is no list to be believed. */
     public Optional<FreeUp.Total> total(UUID device) {
         if (!trust.now().isBelieved()) {
             return Optional.of(FreeUp.Total.NOTHING);
         }
-        return isFresh(device)
-                ? Optional.of(totals.computeIfAbsent(device, fresh -> new Remembered<>(FreeUp.Total::files))
-                        .get(() -> queries.total(device)))
-                : Optional.empty();
+        if (!isFresh(device)) {
+            return Optional.empty();
+        }
+        catchUp(device);
+        return Optional.of(queries.total(device));
     }
 
     /**
@@ -62,8 +66,13 @@ public class FreeUpService {
         if (!trust.now().isBelieved()) {
             return new FreeUp(true, List.of(), null);
         }
+        catchUp(device);
         var assets = queries.assets(device, after, most);
         return new FreeUp(true, assets, assets.size() == most ? assets.getLast().asset() : null);
+    }
+
+    private void catchUp(UUID device) {
+        changes.devices(List.of(device)).forEach(changes::catchUp);
     }
 
     private boolean isFresh(UUID device) {

@@ -10,19 +10,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up the numbers of a device's list, row by row. */
+/** Adds up the numbers of a device's list, row by row of what is not simply safe. */
 final class LedgerCounts {
     private final Map<Standing, Long> standings = new EnumMap<>(Standing.class);
     private final List<MissingCause> causes = new ArrayList<>();
     private long damaged;
+    private long unsettled;
     private @Nullable Instant since;
 
     /** Adds the items that stand in one way for one cause. */
-    void add(Tuple row, String word, String damages) {
+    void add(Tuple row) {
         var standing = Standing.of(row.get("standing", String.class));
         long items = row.get("items", Number.class).longValue();
         standings.merge(standing, items, Long::sum);
-        damaged += row.get(damages, Number.class).longValue();
+        unsettled += items;
+        damaged += row.get("damages", Number.class).longValue();
         var from = row.get("since", Instant.class);
         if (from != null && (since == null || from.isBefore(since))) {
             since = from;
@@ -31,13 +33,19 @@ final class LedgerCounts {
             causes.add(new MissingCause(
                     standing,
                     LedgerRows.reason(row),
-                    row.get(word, String.class),
+                    row.get("word", String.class),
                     row.get("wanted", Boolean.class),
                     items));
         }
     }
 
-    DeviceLedger ledger(InventoryState list) {
+    /**
+     * The numbers of a list.
+     *
+     * @param items of the whole list; those that were not added are safe
+     */
+    DeviceLedger ledger(long items, InventoryState list) {
+        standings.merge(Standing.SAFE, items - unsettled, Long::sum);
         causes.sort(Comparator.comparingLong(MissingCause::items)
                 .reversed()
                 .thenComparing(MissingCause::standing)

@@ -17,17 +17,10 @@ public record LedgerFilter(Optional<LedgerPart> part, Optional<String> cause, Op
         return new LedgerFilter(Optional.of(part), Optional.empty(), Optional.empty());
     }
 
-    /**
-     * Whether everything that it lets through has an open upload job: such items are found by their jobs, of which there are few,
-     * and not by going through the list.
-     */
-    boolean isOfOpenJobs(DeviceLedger ledger) {
-        return part.map(shown -> switch (shown) {
-                    case FAILED, WAITING, ARRIVING -> true;
-                    case MISSING -> ledger.notStarted() == 0;
-                    case SAFE, SPOOLED, NOT_STARTED, DAMAGED -> false;
-                })
-                .orElse(false);
+    /** Whether it lets through nothing of what is simply safe, which is nearly everything: there is no cause for that. */
+    boolean isUnsettled() {
+        return cause.isPresent()
+                || part.filter(shown -> shown != LedgerPart.SAFE).isPresent();
     }
 
     /** How many items it lets through, if the numbers of the ledger say so. */

@@ -1,16 +1,22 @@
 package dev.safelight.health.ledger;
 
+import dev.safelight.device.inventory.InventoryState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Holds devices' lists against what is stored. */
+/** Reads devices' ledgers, as far as {@link LedgerChanges} has caught up. */
 @ApplicationScoped
 class LedgerQueries {
     private final EntityManager entities;
@@ -19,123 +25,133 @@ class LedgerQueries {
         this.entities = entities;
     }
 
-    /** Room for the present transaction to hold a large list against a large catalogue in memory. */
-    private void makeRoom() {
-        entities.createNativeQuery("set local work_mem = '32MB'").executeUpdate();
+    /** How many items stand how, and why, of each of some devices that keeps a list. */
+    @Transactional
+    Map<UUID, DeviceLedger> counts(Collection<UUID> devices) {
+        var rows = rows(entities.createNativeQuery(LedgerSql.COUNTS, Tuple.class)
+                .setParameter("devices", devices.toArray(UUID[]::new)));
+        var ledgers = new HashMap<UUID, DeviceLedger>();
+        rows.stream()
+                .collect(Collectors.groupingBy(row -> row.get("device", UUID.class)))
+                .forEach((device, list) -> ledgers.put(device, ledger(list)));
+        return ledgers;
     }
 
-    /** A text that is another one whenever a device's ledger may have changed. Quick, whatever the size of the list. */
-    @Transactional
-    String version(UUID device) {
-        return (String)
-                entities.createNativeQuery("""
-                        select concat_ws(' ',
-                            (select concat_ws(' ', taken_at, told_at) from inventory where device_id = :device),
-                            (select max(updated_at) from upload_job where device_id = :device),
-                            (select concat_ws(' ', count(*), max(trashed_at))
-                             from asset where device_id = :device and trashed_at is not null),
-                            (select concat_ws(' ', count(*), max(damaged_at)) from original where damaged_at is not null))
-                        """).setParameter("device", device).getSingleResult();
-    }
-
-    /** How many items stand how, and why. */
-    @Transactional
-    LedgerCounts counts(UUID device) {
-        makeRoom();
-        var query = entities.createNativeQuery(LedgerSql.COUNTS, Tuple.class).setParameter("device", device);
+    private static DeviceLedger ledger(List<Tuple> rows) {
         var counts = new LedgerCounts();
-        rows(query).forEach(row -> counts.add(row, "device_reason", "damaged"));
-        return counts;
+        rows.stream().filter(row -> row.get("standing") != null).forEach(counts::add);
+        var list = rows.getFirst();
+        return counts.ledger(
+                number(list, "listed"),
+                new InventoryState(list.get("taken", Instant.class), list.get("told", Instant.class)));
     }
 
-    /**
-     * How many items stand how, and some of the missing.
-     *
-     * @param missing those taken last first, the files of one asset together
-     */
-    record Reading(LedgerCounts counts, List<LedgerItem> missing) {}
-
-    /** Reads a device's whole ledger, and the missing items from an offset on. */
+    /** Items that a filter lets through, those taken last first, the files of one asset together. */
     @Transactional
-    Reading read(UUID device, int offset, int limit) {
-        makeRoom();
-        var rows = rows(entities.createNativeQuery(LedgerSql.COUNTS_AND_MISSING, Tuple.class)
-                .setParameter("device", device)
-                .setParameter("offset", offset)
-                .setParameter("limit", limit));
-        var counts = new LedgerCounts();
-        rows.stream().filter(row -> row.get("items") != null).forEach(row -> counts.add(row, "word", "damages"));
-        return new Reading(
-                counts,
-                rows.stream()
-                        .filter(row -> row.get("items") == null)
-                        .map(LedgerRows::item)
-                        .toList());
-    }
-
-    /**
-     * Items that a filter lets through, those taken last first.
-     *
-     * @param open whether all of them have an open upload job
-     */
-    @Transactional
-    List<LedgerItem> find(UUID device, LedgerFilter filter, boolean open, int offset, int limit) {
-        makeRoom();
-        var part = "select * from inventory_standing s where s.device_id = :device"
-                + (open ? " and s.job_id is not null" : "") + LedgerSql.FILTER
-                + LedgerSql.NEWEST_FIRST + " offset :offset limit :limit";
-        var query = filtered(LedgerSql.items(part), device, filter);
-        return items(query.setParameter("offset", offset).setParameter("limit", limit));
-    }
-
-    /** How many items a filter lets through. */
-    @Transactional
-    long count(UUID device, LedgerFilter filter) {
-        makeRoom();
-        var row = (Tuple) filtered(
-                        "select count(*) as n from inventory_standing s where s.device_id = :device" + LedgerSql.FILTER,
+    List<LedgerItem> find(UUID device, LedgerFilter filter, int offset, int limit) {
+        var keys = filtered(
+                        "select l.asset_key as asset, l.type as type" + from(filter) + LedgerSql.NEWEST_FIRST
+                                + " offset :offset limit :limit",
                         device,
                         filter)
-                .getSingleResult();
-        return row.get("n", Number.class).longValue();
+                .setParameter("offset", offset)
+                .setParameter("limit", limit);
+        return named(device, rows(keys));
+    }
+
+    /**
+     * One page of the items that a filter lets through, and how many there are.
+     *
+     * @param total of all pages
+     */
+    record Found(List<LedgerItem> items, long total) {}
+
+    /** Finds and counts in one go, where there are no numbers to know from. */
+    @Transactional
+    Found search(UUID device, LedgerFilter filter, int offset, int limit) {
+        var keys = rows(filtered(
+                        "with l as materialized (select l.asset_key, l.type, l.created_at" + from(filter) + ")"
+                                + " select l.asset_key as asset, l.type as type, (select count(*) from l) as n from l"
+                                + LedgerSql.NEWEST_FIRST + " offset :offset limit :limit",
+                        device,
+                        filter)
+                .setParameter("offset", offset)
+                .setParameter("limit", limit));
+        if (keys.isEmpty()) {
+            return new Found(List.of(), offset == 0 ? 0 : count(device, filter));
+        }
+        return new Found(named(device, keys), number(keys.getFirst(), "n"));
+    }
+
+    private long count(UUID device, LedgerFilter filter) {
+        var row = (Tuple)
+                filtered("select count(*) as n" + from(filter), device, filter).getSingleResult();
+        return number(row, "n");
     }
 
     /** Items that a filter lets through by name, those after a name; for going through all of them in parts. */
     @Transactional
     List<LedgerItem> after(UUID device, LedgerFilter filter, Optional<LedgerItem> last, int limit) {
-        makeRoom();
-        var part = "select * from inventory_standing s where s.device_id = :device"
-                + " and (s.asset_key, s.type) > (:asset, :type)" + LedgerSql.FILTER
-                + " order by s.asset_key, s.type limit :limit";
-        var query = filtered(LedgerSql.itemsByName(part), device, filter);
-        return items(query.setParameter("asset", last.map(LedgerItem::asset).orElse(""))
+        var keys = filtered(
+                        "select l.asset_key as asset, l.type as type" + from(filter)
+                                + " and (l.asset_key, l.type) > (:asset, :type)" + LedgerSql.BY_NAME + " limit :limit",
+                        device,
+                        filter)
+                .setParameter("asset", last.map(LedgerItem::asset).orElse(""))
                 .setParameter("type", last.map(LedgerItem::type).orElse(""))
-                .setParameter("limit", limit));
+                .setParameter("limit", limit);
+        return named(device, rows(keys));
     }
 
     /** Every listed file of some assets, missing or not. */
     @Transactional
     List<LedgerItem> ofAssets(UUID device, List<String> assets) {
-        var part = LedgerSql.LISTED + " and asset_key = any(:assets)";
-        return items(entities.createNativeQuery(LedgerSql.items(part), Tuple.class)
+        return items(entities.createNativeQuery(LedgerSql.OF_ASSETS, Tuple.class)
                 .setParameter("device", device)
                 .setParameter("assets", assets.toArray(String[]::new)));
     }
 
-    private Query filtered(String sql, UUID device, LedgerFilter filter) {
-        var standings = filter.part().map(LedgerPart::standings).orElseGet(LedgerPart.DAMAGED::standings);
-        return entities.createNativeQuery(sql, Tuple.class)
+    private List<LedgerItem> named(UUID device, List<Tuple> keys) {
+        // Planning these joins takes longer than going through a page of names, which is the same for all.
+        entities.createNativeQuery("set local plan_cache_mode = force_generic_plan")
+                .executeUpdate();
+        return items(entities.createNativeQuery(LedgerSql.NAMED, Tuple.class)
                 .setParameter("device", device)
-                .setParameter("standings", standings)
-                .setParameter(
-                        "damaged",
-                        filter.part().filter(LedgerPart.DAMAGED::equals).isPresent())
-                .setParameter("cause", filter.cause().orElse(null))
+                .setParameter("assets", texts(keys, "asset"))
+                .setParameter("types", texts(keys, "type")));
+    }
+
+    private static String[] texts(List<Tuple> rows, String column) {
+        return rows.stream().map(row -> row.get(column, String.class)).toArray(String[]::new);
+    }
+
+    private static String from(LedgerFilter filter) {
+        if (filter.isUnsettled()) {
+            return LedgerSql.UNSETTLED;
+        }
+        return filter.part().isPresent() ? LedgerSql.SAFE : LedgerSql.LISTED;
+    }
+
+    private Query filtered(String sql, UUID device, LedgerFilter filter) {
+        // A text that is in every name and one that is in none are found in different ways.
+        entities.createNativeQuery("set local plan_cache_mode = force_custom_plan")
+                .executeUpdate();
+        var query = entities.createNativeQuery(sql, Tuple.class)
+                .setParameter("device", device)
                 .setParameter(
                         "text",
                         filter.text()
                                 .map(text -> text.strip().toLowerCase(Locale.ROOT))
                                 .orElse(null));
+        if (!filter.isUnsettled()) {
+            return query;
+        }
+        return query.setParameter(
+                        "standings", filter.part().map(LedgerPart::standings).orElseGet(LedgerPart.DAMAGED::standings))
+                .setParameter(
+                        "damaged",
+                        filter.part().filter(LedgerPart.DAMAGED::equals).isPresent())
+                .setParameter("cause", filter.cause().orElse(null));
     }
 
     private static List<LedgerItem> items(Query query) {
@@ -145,5 +161,9 @@ class LedgerQueries {
     private static List<Tuple> rows(Query query) {
         List<?> rows = query.getResultList();
         return rows.stream().map(Tuple.class::cast).toList();
+    }
+
+    private static long number(Tuple row, String column) {
+        return row.get(column, Number.class).longValue();
     }
 }

@@ -1,46 +1,70 @@
 package dev.safelight.health.ledger;
 
-/** The SQL of {@link LedgerQueries}. {@code inventory_standing} decides how an item stands; here is only what is asked of it. */
+/**
+ * The SQL of {@link LedgerQueries}. {@code inventory_standing} decides how an item stands; here is only what is asked of it, and of
+ * {@code ledger_item}, which has of each list the few items that are not simply safe.
+ */
 final class LedgerSql {
     /** A device's own word where it gave one, else the code of the reason. */
     private static final String CAUSE =
-            "case when s.reason = 'device-reported' then coalesce(s.device_reason, s.reason) else s.reason end";
+            "case when l.reason = 'device-reported' then coalesce(l.device_reason, l.reason) else l.reason end";
 
-    static final String LISTED = "select * from inventory_standing where device_id = :device";
-
-    /** What a filter lets through; part, cause and text are null or values. */
-    static final String FILTER = """
-             and s.standing = any(:standings) and (s.damaged or not cast(:damaged as boolean))
-             and (cast(:cause as text) is null or %s = cast(:cause as text))
+    private static final String TEXT = """
              and (cast(:text as text) is null
-                  or strpos(lower(s.filename), cast(:text as text)) > 0
-                  or strpos(lower(s.asset_key), cast(:text as text)) > 0)
-            """.formatted(CAUSE);
-
-    static final String NEWEST_FIRST = " order by s.created_at desc nulls last, s.asset_key, s.type";
-
-    /** Rows with how many items stand how and why; none if the list is empty. */
-    private static final String COUNTED = """
-            select s.standing,
-                   case when s.standing in ('safe', 'spooled') then null else s.reason end as reason,
-                   case when s.standing in ('safe', 'spooled') then null else s.device_reason end as device_reason,
-                   s.standing not in ('safe', 'spooled') and s.wanted as wanted,
-                   count(*) as items, count(*) filter (where s.damaged) as damaged,
-                   min(s.since) filter (where s.standing not in ('safe', 'spooled')) as since
-            from %s s
-            group by 1, 2, 3, 4
+                  or strpos(lower(%1$s.filename), cast(:text as text)) > 0
+                  or strpos(lower(%1$s.asset_key), cast(:text as text)) > 0)
             """;
 
-    static final String COUNTS = "select * from (" + COUNTED.formatted("(" + LISTED + ")") + ") counts";
+    /**
+     * The lists of some devices, each with how many items stand how and why; what is in no row is simply safe. One statement, so
+     * that a list and its ledger are of one moment.
+     */
+    static final String COUNTS = """
+            select v.device_id as device, v.taken_at as taken, v.told_at as told, v.items as listed,
+                   c.standing as standing, c.reason as reason, c.word as word, c.wanted as wanted,
+                   c.items as items, c.damages as damages, c.since as since
+            from inventory v
+            left join (
+                select l.device_id, l.standing,
+                       case when l.standing in ('safe', 'spooled') then null else l.reason end as reason,
+                       case when l.standing in ('safe', 'spooled') then null else l.device_reason end as word,
+                       l.standing not in ('safe', 'spooled') and l.wanted as wanted,
+                       count(*) as items, count(*) filter (where l.damaged) as damages,
+                       min(l.since) filter (where l.standing not in ('safe', 'spooled')) as since
+                from ledger_item l
+                where l.device_id = any(:devices)
+                group by 1, 2, 3, 4, 5) c on c.device_id = v.device_id
+            where v.device_id = any(:devices)
+            """;
 
-    /** Items as they are told: those of which no job is open with the newest that was given up. */
-    private static final String TOLD = """
+    /** Items that a filter lets through which does not let through what is simply safe. */
+    static final String UNSETTLED = """
+             from ledger_item l
+            where l.device_id = :device and l.standing = any(:standings) and (l.damaged or not cast(:damaged as boolean))
+              and (cast(:cause as text) is null or %s = cast(:cause as text))
+            """.formatted(CAUSE) + TEXT.formatted("l");
+
+    /** Every item of a list that has a text in its names. */
+    static final String LISTED = " from inventory_item l where l.device_id = :device" + TEXT.formatted("l");
+
+    /** Those of them that are safe. */
+    static final String SAFE = LISTED + """
+             and not exists (
+                 select from ledger_item u
+                 where u.device_id = :device and u.asset_key = l.asset_key and u.type = l.type and u.standing <> 'safe')
+            """;
+
+    static final String NEWEST_FIRST = " order by l.created_at desc nulls last, l.asset_key, l.type";
+    static final String BY_NAME = " order by l.asset_key, l.type";
+
+    /** Items as they are told, by their names: those of which no job is open with the newest that was given up. */
+    static final String TOLD = """
             select s.asset_key as asset, s.type as type, s.filename as filename, s.size as size,
                    s.created_at as created, s.modified_at as modified, s.standing as standing, s.stored_at as stored,
                    coalesce(s.job_id, j.id) as job, coalesce(s.reason, j.reason) as reason,
                    coalesce(s.device_reason, j.device_reason) as word, s.wanted as wanted,
                    s.damaged as damaged, s.since as since
-            from (%s) s
+            from %s
             left join lateral (
                 select id, reason, device_reason from upload_job
                 where s.job_id is null and s.standing = 'not-started' and state = 'cancelled'
@@ -48,34 +72,16 @@ final class LedgerSql {
                 order by created_at desc limit 1) j on true
             """;
 
+    /** The items of some names, in the order of the names. */
+    static final String NAMED = TOLD.formatted("""
+            unnest(cast(:assets as text[]), cast(:types as text[])) with ordinality as k (asset_key, type, place)
+            join inventory_standing s on s.device_id = :device and s.asset_key = k.asset_key and s.type = k.type
+            """) + " order by k.place";
+
+    /** Every item of some assets. */
+    static final String OF_ASSETS = TOLD.formatted(
+                    "(select * from inventory_standing where device_id = :device and asset_key = any(:assets)) s")
+            + " order by s.created_at desc nulls last, s.asset_key, s.type";
+
     private LedgerSql() {}
-
-    /** Items of a part of the list. */
-    static String items(String part) {
-        return TOLD.formatted(part) + NEWEST_FIRST;
-    }
-
-    /** Items in the order of their names. */
-    static String itemsByName(String part) {
-        return TOLD.formatted(part) + " order by s.asset_key, s.type";
-    }
-
-    /** The counts and some of the missing: a large list is held against the catalogue once for both. */
-    static final String COUNTS_AND_MISSING = """
-            with listed as materialized (%s),
-                 counts as (%s),
-                 missing as (%s)
-            select cast(null as text) as asset, null as type, null as filename, cast(null as bigint) as size,
-                   cast(null as timestamptz) as created, cast(null as timestamptz) as modified, standing,
-                   cast(null as timestamptz) as stored, cast(null as uuid) as job, reason, device_reason as word, wanted,
-                   damaged > 0 as damaged, since, items, damaged as damages
-            from counts
-            union all
-            select missing.*, null, null from missing
-            order by items nulls last, created desc nulls last, asset, type
-            """.formatted(
-            LISTED, COUNTED.formatted("listed"), TOLD.formatted("""
-            select * from listed s
-            where s.standing in ('failed', 'waiting', 'arriving', 'not-started')
-            """ + NEWEST_FIRST + " offset :offset limit :limit"));
 }

@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +79,9 @@ class RhythmQueries {
     @Transactional
     Map<UUID, List<Instant>> heard(Instant from, Instant to) {
         List<?> rows = entities.createNativeQuery("""
-                        select device_id as device, hour from device_heard
-                        where hour >= :from and hour <= :to order by device_id, hour
+                        select device_id as device,
+                               string_agg(cast(cast(extract(epoch from hour) as bigint) as text), ' ' order by hour) as hours
+                        from device_heard where hour >= :from and hour <= :to group by device_id
                         """, Tuple.class)
                 .setParameter("from", from)
                 .setParameter("to", to)
@@ -88,8 +89,11 @@ class RhythmQueries {
         var heard = new HashMap<UUID, List<Instant>>();
         for (var each : rows) {
             var row = (Tuple) each;
-            heard.computeIfAbsent(row.get("device", UUID.class), fresh -> new ArrayList<>())
-                    .add(row.get("hour", Instant.class));
+            heard.put(
+                    row.get("device", UUID.class),
+                    Arrays.stream(row.get("hours", String.class).split(" ", -1))
+                            .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)))
+                            .toList());
         }
         return heard;
     }

@@ -10,7 +10,10 @@ import java.util.Set;
 
 /** The tables of a dump, each after those that it refers to, and the version of their schema. */
 final class DumpTables {
-    /** What describes this database rather than the library in it, or is only made to be thrown away. */
+    /**
+     * What describes this database rather than the library in it, is only made to be thrown away, or is kept by the database itself
+     * as the other tables are filled.
+     */
     private static final Set<String> LEFT_OUT = Set.of(
             "flyway_schema_history",
             "catalogue_change",
@@ -18,7 +21,10 @@ final class DumpTables {
             "backup_run",
             "rebuild_row",
             "rebuild_object",
-            "orphan");
+            "orphan",
+            "tally",
+            "ledger_item",
+            "ledger_change");
 
     private DumpTables() {}
 

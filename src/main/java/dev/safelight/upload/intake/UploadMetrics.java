@@ -1,8 +1,11 @@
 package dev.safelight.upload.intake;
 
+import dev.safelight.device.DeviceScope;
+import dev.safelight.upload.JobFilter;
 import dev.safelight.upload.JobState;
 import dev.safelight.upload.Outcome;
 import dev.safelight.upload.UploadJobRepository;
+import dev.safelight.upload.UploadJobService;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -27,14 +30,21 @@ import java.util.concurrent.atomic.AtomicLong;
 class UploadMetrics {
     private final MeterRegistry registry;
     private final UploadJobRepository jobs;
+    private final UploadJobService history;
     private final RunningUploads running;
     private final Spool spool;
     private final Map<JobState, AtomicLong> byState = new EnumMap<>(JobState.class);
     private final AtomicLong spooledBytes = new AtomicLong();
 
-    UploadMetrics(MeterRegistry registry, UploadJobRepository jobs, RunningUploads running, Spool spool) {
+    UploadMetrics(
+            MeterRegistry registry,
+            UploadJobRepository jobs,
+            UploadJobService history,
+            RunningUploads running,
+            Spool spool) {
         this.registry = registry;
         this.jobs = jobs;
+        this.history = history;
         this.running = running;
         this.spool = spool;
     }
@@ -51,14 +61,9 @@ class UploadMetrics {
     @Scheduled(every = "15s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void count() {
-        var counts = counts();
-        byState.forEach((state, gauge) -> gauge.set(counts.getOrDefault(state, 0L)));
+        var counts = history.countByState(DeviceScope.ALL, JobFilter.ALL);
+        byState.forEach((state, gauge) -> gauge.set(counts.of(state)));
         spooledBytes.set(spooledBytes());
-    }
-
-    @Transactional
-    Map<JobState, Long> counts() {
-        return jobs.countByState();
     }
 
     @Transactional

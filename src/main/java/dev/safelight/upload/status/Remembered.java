@@ -9,77 +9,58 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that pages look at every second and that are long to count in a large library. While there is little to count, each
- * look counts anew. Of much, a look gets what was counted last, some seconds old, and counting goes on beside it, for a tenth of
- * the time at most; what is older than half a minute nobody is given, unless nothing has changed since.
+ * Numbers that are guesses anyway, and long to make in a large library. While there is little to go through, each look makes them
+ * anew. Of much, a look gets what was made last, and it is made anew beside it when it is old. Nothing that must be true at once is
+ * to be remembered.
  */
 public final class Remembered<T> {
     private static final long LARGE = 20_000;
-    private static final long LONGEST = Duration.ofSeconds(30).toNanos();
-    /** A version may miss a change that nobody thought of. */
-    private static final long LONGEST_UNCHANGED = Duration.ofMinutes(10).toNanos();
-
-    private static final int SHARE = 10;
+    /** What is older is made anew beside a look. */
+    private static final long FRESH = Duration.ofMinutes(10).toNanos();
+    /** What is older nobody is given. */
+    private static final long LONGEST = Duration.ofDays(2).toNanos();
 
     private final ToLongFunction<T> size;
-    private final AtomicReference<@Nullable Counted<T>> last = new AtomicReference<>();
-    private final AtomicBoolean counting = new AtomicBoolean();
+    private final AtomicReference<@Nullable Made<T>> last = new AtomicReference<>();
+    private final AtomicBoolean making = new AtomicBoolean();
 
-    private record Counted<T>(T value, @Nullable String version, long cost, long endedNanos) {}
+    private record Made<T>(T value, long endedNanos) {}
 
-    /** Remembers what has at least 20,000 of something, which is what takes long to count. */
+    /** Remembers what has at least 20,000 of something, which is what takes long. */
     public Remembered(ToLongFunction<T> size) {
         this.size = size;
     }
 
-    /** The value, counted now or, if it is large, some seconds ago. */
+    /** The value, made now or, if it is large, some minutes ago or when somebody looked last. */
     public T get(Supplier<T> source) {
-        return get(null, source);
-    }
-
-    /**
-     * The value, counted now or, if it is large, some seconds ago, or when it had the same version.
-     *
-     * @param version changes whenever the value may have; null if nothing tells
-     */
-    public T get(@Nullable String version, Supplier<T> source) {
         var known = last.get();
         if (known == null || size.applyAsLong(known.value()) < LARGE) {
-            return count(version, source);
+            return make(source);
         }
         long age = System.nanoTime() - known.endedNanos();
-        if (version != null && version.equals(known.version()) && age < LONGEST_UNCHANGED) {
-            return known.value();
-        }
         if (age > LONGEST) {
-            return count(version, source);
+            return make(source);
         }
-        if (age > known.cost() * SHARE && counting.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("counting").start(() -> countBeside(version, source));
+        if (age > FRESH && making.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("measuring").start(() -> makeBeside(source));
         }
         return known.value();
     }
 
-    /**
-     * Counts now, whatever was counted before.
-     *
-     * @param version as of before the counting
-     */
-    public T count(@Nullable String version, Supplier<T> source) {
-        long began = System.nanoTime();
+    /** Makes it now, whatever was made before. */
+    public T make(Supplier<T> source) {
         var value = source.get();
-        long ended = System.nanoTime();
-        last.set(new Counted<>(value, version, ended - began, ended));
+        last.set(new Made<>(value, System.nanoTime()));
         return value;
     }
 
-    private void countBeside(@Nullable String version, Supplier<T> source) {
+    private void makeBeside(Supplier<T> source) {
         try {
-            count(version, source);
+            make(source);
         } catch (RuntimeException failed) {
-            Log.debug("Counting beside a page failed; a later look counts anew", failed);
+            Log.debug("Measuring beside a page failed; a later look measures anew", failed);
         } finally {
-            counting.set(false);
+            making.set(false);
         }
     }
 }

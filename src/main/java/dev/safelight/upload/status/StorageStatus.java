@@ -19,7 +19,6 @@ public class StorageStatus {
     private final Spool spool;
     private final UploadJobRepository jobs;
     private final EntityManager entities;
-    private final Remembered<Held> remembered = new Remembered<>(Held::originals);
 
     StorageStatus(
             ObjectStore store,
@@ -37,7 +36,7 @@ public class StorageStatus {
     /** The present state; asks the store nothing that could take long while it is away. */
     public StorageView view() {
         var room = room();
-        var held = remembered.get(this::held);
+        var held = held();
         return new StorageView(
                 store.description(),
                 room.available(),
@@ -81,7 +80,7 @@ public class StorageStatus {
     @Transactional
     Held held() {
         var row = (Object[]) entities.createNativeQuery(
-                        "select count(*), coalesce(sum(size), 0) from original where verified_at is not null")
+                        "select coalesce(sum(items), 0), coalesce(sum(bytes), 0) from tally where kind = 'original'")
                 .getSingleResult();
         return new Held(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
     }

@@ -15,15 +15,29 @@ import org.jspecify.annotations.Nullable;
 /** Counts what has arrived from each device, in SQL; all devices at once. */
 @ApplicationScoped
 class UploadCounts {
-    /** Reads every asset resource: long in a large library. */
+    /** The sums that are kept, without what does not count, which is little: what is in the trash, and originals not verified. */
     private static final String STORED = """
-            select r.device_id as device, count(*) filter (where r.superseded_at is null and t.id is null) as stored,
-                   sum(o.size) as bytes, max(r.stored_at) as last
-            from asset_resource r
-            join original o on o.id = r.original_id
-            left join (select id from asset where trashed_at is not null) t on t.id = r.asset_id
-            where o.verified_at is not null
-            group by r.device_id
+            select d.id as device, coalesce(t.items, 0) - coalesce(x.items, 0) - coalesce(u.items, 0) as stored,
+                   coalesce(t.bytes, 0) - coalesce(u.bytes, 0) as bytes, l.stored_at as last
+            from device d
+            left join (
+                select device_id, sum(items) as items, sum(bytes) as bytes
+                from tally where kind = 'resource' group by device_id) t on t.device_id = d.id
+            left join (
+                select a.device_id, count(*) as items
+                from asset a join asset_resource r on r.asset_id = a.id and r.superseded_at is null
+                where a.trashed_at is not null
+                group by a.device_id) x on x.device_id = d.id
+            left join (
+                select r.device_id, sum(o.size) as bytes,
+                       count(*) filter (where r.superseded_at is null and a.trashed_at is null) as items
+                from original o join asset_resource r on r.original_id = o.id join asset a on a.id = r.asset_id
+                where o.verified_at is null
+                group by r.device_id) u on u.device_id = d.id
+            left join lateral (
+                select r.stored_at from asset_resource r
+                join original o on o.id = r.original_id and o.verified_at is not null
+                where r.device_id = d.id order by r.stored_at desc limit 1) l on true
             """;
     /** Reads jobs that are not done and damaged originals, by their own indexes: short in any library. */
     private static final String OPEN = """
@@ -70,7 +84,6 @@ class UploadCounts {
 
     @Transactional
     Map<UUID, Stored> stored() {
-        entities.createNativeQuery("set local work_mem = '32MB'").executeUpdate();
         List<?> rows = entities.createNativeQuery(STORED, Tuple.class).getResultList();
         var result = new HashMap<UUID, Stored>();
         for (var each : rows) {

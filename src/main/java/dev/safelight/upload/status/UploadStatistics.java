@@ -7,6 +7,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,49 +18,40 @@ import java.util.UUID;
 public class UploadStatistics {
     private final EntityManager entities;
     private final UploadCounts counts;
-    private final Remembered<Map<UUID, UploadCounts.Stored>> remembered = new Remembered<>(counted ->
-            counted.values().stream().mapToLong(UploadCounts.Stored::current).sum());
 
     UploadStatistics(EntityManager entities, UploadCounts counts) {
         this.entities = entities;
         this.counts = counts;
     }
 
-    /**
-     * What has arrived from each device of a scope; devices nothing has come from are left out. Of a large library, what is stored
-     * was counted some seconds ago; everything that may need somebody is counted now.
-     */
+    /** What has arrived from each device of a scope; devices nothing has come from are left out. */
     public Map<UUID, DeviceUploads> byDevice(DeviceScope scope) {
-        var stored = remembered.get(counts::stored);
-        return counts.byDevice(scope, stored);
+        return counts.byDevice(scope, counts.stored());
     }
 
-    /** What each device stored and failed on each day from one to another, both included, in a time zone. */
+    /** What each of some devices stored and failed on each day from one to another, both included, in a time zone. */
     @Transactional
-    public Map<UUID, List<DayOfUploads>> days(DeviceScope scope, LocalDate from, LocalDate to, ZoneId zone) {
+    public Map<UUID, List<DayOfUploads>> days(Collection<UUID> devices, LocalDate from, LocalDate to, ZoneId zone) {
         var span = Map.<String, Object>of(
                 "from", from.atStartOfDay(zone).toInstant(),
                 "to", to.plusDays(1).atStartOfDay(zone).toInstant(),
                 "zone", zone.getId());
-        var stored = count(rows(scope, """
+        var stored = count(rows(devices, """
                 select r.device_id as device, cast(r.stored_at at time zone :zone as date) as day, count(*) as n
-                from asset_resource r join device d on d.id = r.device_id
-                where (cast(:account as uuid) is null or d.account_id = :account)
+                from asset_resource r
+                where r.device_id = any(:devices)
                   and r.stored_at >= :from and r.stored_at < :to
                 group by 1, 2
                 """, span));
-        var failed = count(rows(scope, """
+        var failed = count(rows(devices, """
                 select j.device_id as device, cast(a.ended_at at time zone :zone as date) as day, count(*) as n
-                from attempt a join upload_job j on j.id = a.job_id join device d on d.id = j.device_id
-                where (cast(:account as uuid) is null or d.account_id = :account)
+                from attempt a join upload_job j on j.id = a.job_id
+                where j.device_id = any(:devices)
                   and a.outcome = 'failed' and a.door <> 'server' and a.ended_at >= :from and a.ended_at < :to
                 group by 1, 2
                 """, span));
         var result = new HashMap<UUID, List<DayOfUploads>>();
-        for (var row : rows(scope, """
-                select d.id as device from device d where (cast(:account as uuid) is null or d.account_id = :account)
-                """, Map.of())) {
-            var device = row.get("device", UUID.class);
+        for (var device : devices) {
             result.put(
                     device,
                     from.datesUntil(to.plusDays(1))
@@ -72,9 +64,9 @@ public class UploadStatistics {
         return result;
     }
 
-    private List<Tuple> rows(DeviceScope scope, String sql, Map<String, Object> parameters) {
+    private List<Tuple> rows(Collection<UUID> devices, String sql, Map<String, Object> parameters) {
         var query = entities.createNativeQuery(sql, Tuple.class);
-        query.setParameter("account", scope.account().orElse(null));
+        query.setParameter("devices", devices.toArray(UUID[]::new));
         parameters.forEach(query::setParameter);
         List<?> rows = query.getResultList();
         return rows.stream().map(Tuple.class::cast).toList();
