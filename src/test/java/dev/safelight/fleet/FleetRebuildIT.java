@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.safelight.testsupport.Directories;
 import dev.safelight.testsupport.DirectoryDisk;
 import dev.safelight.testsupport.Disk;
-import dev.safelight.testsupport.MinioDisk;
-import dev.safelight.testsupport.MinioServer;
 import dev.safelight.testsupport.PackagedServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,16 +27,6 @@ class FleetRebuildIT {
         var server = server().env("SAFELIGHT_STORAGE_DIRECTORY", store.toString());
         try (var all = SmallFleet.backUp(server)) {
             comesBackFromTheStoreAlone(all, new DirectoryDisk(store));
-        }
-    }
-
-    @Test
-    void fromMinio() throws Exception {
-        Assumptions.assumeTrue(MinioServer.binary().isPresent(), MinioServer.ABSENT);
-        var data = Files.createDirectory(directory.resolve("minio"));
-        try (var store = new MinioServer(data);
-                var all = SmallFleet.backUp(store.configure(server()))) {
-            comesBackFromTheStoreAlone(all, new MinioDisk(data, "safelight"));
         }
     }
 
