@@ -17,7 +17,6 @@ import dev.safelight.health.trust.StoreTrust;
 import dev.safelight.health.trust.StoreTrustService;
 import dev.safelight.integrity.StoredOriginals.Held;
 import dev.safelight.integrity.copy.CopyInspection;
-import dev.safelight.integrity.copy.SecondCopyService;
 import dev.safelight.integrity.copy.SecondCopySweep;
 import dev.safelight.integrity.heal.HealSweep;
 import dev.safelight.integrity.scrub.ScrubSweep;
@@ -54,7 +53,6 @@ class IntegrityTest {
     private final Trash trash;
     private final StoreSwitch store;
     private final CopyInspection inspection;
-    private final SecondCopyService secondCopies;
     private final SecondStore secondStore;
     private final StoreTrustService trust;
     private final DamageList damageList;
@@ -74,7 +72,6 @@ class IntegrityTest {
             Trash trash,
             StoreSwitch store,
             CopyInspection inspection,
-            SecondCopyService secondCopies,
             SecondStore secondStore,
             StoreTrustService trust,
             DamageList damageList,
@@ -90,7 +87,6 @@ class IntegrityTest {
         this.trash = trash;
         this.store = store;
         this.inspection = inspection;
-        this.secondCopies = secondCopies;
         this.secondStore = secondStore;
         this.trust = trust;
         this.damageList = damageList;
@@ -486,9 +482,12 @@ class IntegrityTest {
         bringTheSecondCopy();
         var copy = second.resolve(originals.key(device, held.getFirst()).value());
         StoredOriginals.delete(copy);
+        originals.execute("""
+                update second_copy set seen_at = now() - interval '8 days'
+                where original_id in (select id from original where account_id = ?)
+                """, account.id());
 
         inspection.run(secondStore.store().orElseThrow());
-        assertThat(secondCopies.view().orElseThrow().waiting()).isEqualTo(1);
         copies.run();
 
         assertThat(copy).hasBinaryContent(held.getFirst().bytes());
