@@ -7,6 +7,7 @@ import dev.safelight.testsupport.FreePort;
 import dev.safelight.testsupport.PackagedServer;
 import dev.safelight.testsupport.Phone;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,10 +71,21 @@ record SmallFleet(PackagedServer server, Management management, Fleet fleet) imp
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
             for (var phone : fleet.phones()) {
                 assertThat(Json.member(management.device(phone.id()), "health"))
-                        .as(phone.id())
+                        .as(() -> unfinishedJobs(phone.id()))
                         .containsEntry("state", "ok");
             }
         });
+    }
+
+    private String unfinishedJobs(String device) {
+        try {
+            return management.jobs(device).stream()
+                    .filter(job -> !"stored".equals(job.get("state")))
+                    .toList()
+                    .toString();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     /** Everything that is on the phones is in the catalogue, and comes back byte for byte. */

@@ -144,8 +144,7 @@ class ReportStep {
 
     /** A new job, unless there is nothing that the device could still send, or that we want from it. */
     private Optional<UploadJob> register(CallingDevice device, Report report) {
-        var last = phoneJobs.lockNewest(device, report, JobState.SPOOLED, JobState.STORED, JobState.CANCELLED);
-        if (last.filter(job -> settles(job, report)).isPresent() || phoneJobs.isSafe(device, report)) {
+        if (isSettled(device, report)) {
             return Optional.empty();
         }
         var name = new JobName(
@@ -154,9 +153,23 @@ class ReportStep {
                 report.asset(),
                 report.type(),
                 device.accountSlug() + "/" + device.deviceSlug());
-        var job = jobs.lockOrRegister(Uuid7.of(clock), name, Attempt.REPORT_DOOR, clock.instant());
+        var id = Uuid7.of(clock);
+        var job = jobs.lockOrRegister(id, name, Attempt.REPORT_DOOR, clock.instant());
+        // An upload that began and ended while we waited for its job has left none open, and ours is one too many.
+        if (job.id().equals(id) && isSettled(device, report)) {
+            jobs.delete(job);
+            return Optional.empty();
+        }
         inventories.item(device.id(), report.key()).ifPresent(item -> job.describe(item.filename(), item.size()));
         return Optional.of(job).filter(UploadJob::awaitsDevice);
+    }
+
+    private boolean isSettled(CallingDevice device, Report report) {
+        return phoneJobs
+                        .lockNewest(device, report, JobState.SPOOLED, JobState.STORED, JobState.CANCELLED)
+                        .filter(job -> settles(job, report))
+                        .isPresent()
+                || phoneJobs.isSafe(device, report);
     }
 
     /** Whether the report is about a job that is over, or whose bytes are all ours. */

@@ -7,6 +7,7 @@ import static dev.safelight.testsupport.Calls.json;
 import static dev.safelight.testsupport.Lists.inventory;
 import static dev.safelight.testsupport.Lists.line;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -23,10 +24,14 @@ import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.upload.intake.StoreOutage;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -41,13 +46,15 @@ class ReportApiTest {
     private final People people;
     private final DeviceService devices;
     private final StoreOutage outage;
+    private final DataSource database;
     private AccountView account;
     private TestDevice device;
 
-    ReportApiTest(People people, DeviceService devices, StoreOutage outage) {
+    ReportApiTest(People people, DeviceService devices, StoreOutage outage, DataSource database) {
         this.people = people;
         this.devices = devices;
         this.outage = outage;
+        this.database = database;
     }
 
     @BeforeEach
@@ -103,6 +110,47 @@ class ReportApiTest {
 
     @Nested
     class Announcements {
+        /** The announcement waits for the job of the upload, which is over when it gets its turn. */
+        @Test
+        void makeNoneWhenTheUploadBeginsAndEndsMeanwhile() throws Exception {
+            upload("A1", "bytes", "c1").then().statusCode(201);
+            try (var connection = database.getConnection();
+                    var statement = connection.createStatement()) {
+                connection.setAutoCommit(true);
+                statement.execute("create temporary table arrived as select * from upload_job where device_id = '%s'"
+                        .formatted(device.id()));
+                statement.execute("delete from attempt where job_id in (select id from arrived)");
+                statement.execute("delete from upload_job where device_id = '%s'".formatted(device.id()));
+                statement.execute(verified("null"));
+
+                connection.setAutoCommit(false);
+                statement.execute("update arrived set state = 'receiving'");
+                statement.execute("insert into upload_job select * from arrived");
+                var answer = CompletableFuture.supplyAsync(
+                        () -> report(of("A1", state("registered") + ",\"clientJob\":\"c2\"")));
+                await().until(() -> isWaitedFor(statement));
+                statement.execute(
+                        "update upload_job set state = 'stored' where device_id = '%s'".formatted(device.id()));
+                statement.execute(verified("now()"));
+                statement.execute("drop table arrived");
+                connection.commit();
+
+                recorded(answer.join(), 0, 1);
+            }
+            assertThat(job().getString("state")).isEqualTo("stored");
+        }
+
+        private String verified(String when) {
+            return "update original set verified_at = %s where account_id = '%s'".formatted(when, account.id());
+        }
+
+        private static boolean isWaitedFor(Statement statement) throws SQLException {
+            try (var waiting = statement.executeQuery(
+                    "select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")) {
+                return waiting.next();
+            }
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"registered", "pending"})
         void makeAJob(String state) {
