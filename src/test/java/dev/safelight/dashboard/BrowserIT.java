@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a person does with the pages, in a real browser, on a desk and on a phone, against the packaged server. */
+@Tag("alone")
 class BrowserIT {
     private static final Pattern SETUP = Pattern.compile("/(setup\\?code=[^\\s;]+)");
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,10 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
  * reinstalled. In the end nothing is missing, nothing is doubled, and everything that went wrong is explained.
  *
  * <p>{@code -Dsafelight.test.fleet=5000 -Dsafelight.test.fleet-median=600000} runs the full size, about 10 GB; the default is
- * about 600 MB. {@code -Dsafelight.test.seed} gives other files and other luck.
+ * about 400 MB. {@code -Dsafelight.test.seed} gives other files and other luck.
  */
+@Tag("alone")
 class FleetIT {
-    private static final int RESOURCES = Integer.getInteger("safelight.test.fleet", 600);
+    private static final int RESOURCES = Integer.getInteger("safelight.test.fleet", 400);
     private static final long MEDIAN = Long.getLong("safelight.test.fleet-median", 230_000L);
     private static final long SEED = Long.getLong("safelight.test.seed", FleetPlan.FULL.seed());
     private static final long MOST_MEMORY = 400L * 1024 * 1024;

@@ -21,7 +21,7 @@ import java.util.Base64;
  */
 record SmallFleet(PackagedServer server, Management management, Fleet fleet) implements AutoCloseable {
     private static final int PHONES = 5;
-    private static final int RESOURCES = 250;
+    private static final int RESOURCES = 150;
     private static final long MEDIAN = 90_000;
     private static final long LARGEST = 3_000_000;
     private static final double CUT_SHARE = 0.1;

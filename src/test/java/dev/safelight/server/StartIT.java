@@ -37,7 +37,7 @@ class StartIT {
         @Test
         void startsAndSaysWhereItIs(@TempDir Path empty) throws Exception {
             Path fresh = empty.resolve("fresh");
-            try (var server = PackagedServer.on(fresh).start()) {
+            try (var server = PackagedServer.onNothing(fresh).start()) {
                 assertThat(status(server.url("q/health/live"))).isEqualTo(200);
                 assertThat(server.output()).contains("its data is in " + fresh);
                 assertThat(fresh).isDirectoryContaining("glob:**/" + DataMarker.NAME);
@@ -188,7 +188,7 @@ class StartIT {
     void anOutsideDatabaseIsUsedInsteadOfTheEmbeddedOne() {
         Path spool = parent.resolve("spool");
         try (var outside = EmbeddedDatabase.start(parent.resolve("outside"), Durability.THROWAWAY);
-                var server = PackagedServer.on(spool)
+                var server = PackagedServer.onNothing(spool)
                         .env("QUARKUS_DATASOURCE_JDBC_URL", outside.jdbcUrl())
                         .env("QUARKUS_DATASOURCE_USERNAME", outside.username())
                         .env("QUARKUS_DATASOURCE_PASSWORD", outside.password())

@@ -42,6 +42,7 @@ public final class PackagedServer implements AutoCloseable {
     private static final Pattern GREETING = Pattern.compile("Safelight is at (http://[^\\s;]+)");
 
     private final Path data;
+    private final boolean prepared;
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"));
     private final Path output;
@@ -50,17 +51,23 @@ public final class PackagedServer implements AutoCloseable {
 
     private @Nullable Process process;
 
-    private PackagedServer(Path data) {
+    private PackagedServer(Path data, boolean prepared) {
         this.data = data;
+        this.prepared = prepared;
         this.output = createOutput();
         env("SAFELIGHT_DATA", data.toString());
         env("QUARKUS_HTTP_HOST", "127.0.0.1");
         env("QUARKUS_HTTP_PORT", "0");
     }
 
-    /** A server that is not started yet. */
+    /** A server that is not started yet; a new data directory is prepared, so that it starts sooner. */
     public static PackagedServer on(Path data) {
-        return new PackagedServer(data);
+        return new PackagedServer(data, true);
+    }
+
+    /** A server that is not started yet and begins as on a new machine. */
+    public static PackagedServer onNothing(Path data) {
+        return new PackagedServer(data, false);
     }
 
     /** Sets an environment variable of the server. It sees none of the test's own that would configure it. */
@@ -190,6 +197,10 @@ public final class PackagedServer implements AutoCloseable {
         }
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (prepared) {
+            ServerTemplate.get().prepare(Path.of(Objects.requireNonNull(environment.get("SAFELIGHT_DATA"))));
+            command.addAll(ServerTemplate.get().jvmOptions());
+        }
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", Objects.requireNonNull(System.getProperty("safelight.jar"), "safelight.jar")));
         command.addAll(List.of(arguments));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * <p>{@code -Dsafelight.test.kills} says how often in all (seven in ten on a directory, the others, three a round, on a store that
  * comes and goes), {@code -Dsafelight.test.seed} which random moments; {@code src/bench/kill-test} runs more of them.
  */
+@Tag("alone")
 class KillIT {
     private static final int KILLS = Integer.getInteger("safelight.test.kills", 50);
     private static final long SEED = Long.getLong("safelight.test.seed", 20260504L);

@@ -8,7 +8,6 @@ import dev.safelight.testsupport.MinioServer;
 import dev.safelight.testsupport.PackagedServer;
 import dev.safelight.testsupport.Phone;
 import dev.safelight.testsupport.Photos;
-import dev.safelight.testsupport.S3ProxyServer;
 import dev.safelight.testsupport.S3Server;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -35,14 +34,6 @@ class RebuildIT {
     void fromADirectory() throws Exception {
         try (var server =
                 server().env("SAFELIGHT_STORAGE_DIRECTORY", storeDirectory().toString())) {
-            aLostDatabaseIsRebuilt(server);
-        }
-    }
-
-    @Test
-    void fromS3Proxy() throws Exception {
-        try (var store = new S3ProxyServer();
-                var server = store.configure(server())) {
             aLostDatabaseIsRebuilt(server);
         }
     }

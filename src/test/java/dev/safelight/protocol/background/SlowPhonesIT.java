@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A thousand phones at once that send a byte now and then: they cost little memory, no threads, and nobody else waits. */
+@Tag("alone")
 class SlowPhonesIT {
     private static final int PHONES = 1_000;
     private static final int AT_A_TIME = 50;
