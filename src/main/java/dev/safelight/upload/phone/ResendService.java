@@ -1,12 +1,9 @@
 package dev.safelight.upload.phone;
 
 import dev.safelight.asset.Uuid7;
-import dev.safelight.storage.Sha256;
 import dev.safelight.upload.Attempt;
 import dev.safelight.upload.JobName;
 import dev.safelight.upload.Reason;
-import dev.safelight.upload.SpooledBytes;
-import dev.safelight.upload.UploadJob;
 import dev.safelight.upload.UploadJobRepository;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +21,13 @@ public class ResendService {
 
     private final EntityManager entities;
     private final UploadJobRepository jobs;
+    private final Settlement settlement;
     private final Clock clock;
 
-    ResendService(EntityManager entities, UploadJobRepository jobs, Clock clock) {
+    ResendService(EntityManager entities, UploadJobRepository jobs, Settlement settlement, Clock clock) {
         this.entities = entities;
         this.jobs = jobs;
+        this.settlement = settlement;
         this.clock = clock;
     }
 
@@ -87,7 +86,7 @@ public class ResendService {
     @Transactional
     public int settle() {
         List<?> rows = entities.createNativeQuery("""
-                        select j.id as job, r.id as resource, o.size as size, o.checksum as checksum, o.sha1 as sha1
+                        select %s
                         from upload_job j
                         join asset a on a.device_id = j.device_id and a.asset_key = j.asset_key
                         join asset_resource r on r.asset_id = a.id and r.type = j.type and r.superseded_at is null
@@ -96,21 +95,10 @@ public class ResendService {
                         order by j.id
                         limit :most
                         for update of j skip locked
-                        """, Tuple.class)
+                        """.formatted(Settlement.COLUMNS), Tuple.class)
                 .setParameter("reason", Reason.STORAGE_CORRUPT.slug())
                 .setParameter("most", AT_ONCE)
                 .getResultList();
-        rows.forEach(row -> settle((Tuple) row));
-        return rows.size();
-    }
-
-    private void settle(Tuple row) {
-        UploadJob job = jobs.lock(row.get("job", UUID.class)).orElseThrow();
-        var bytes = new SpooledBytes(
-                row.get("size", Number.class).longValue(),
-                new Sha256(row.get("checksum", String.class)),
-                row.get("sha1", String.class));
-        job.stored(row.get("resource", UUID.class), bytes, clock.instant());
-        Log.infof("Upload job %s: stored, it is whole again", job.id());
+        return settlement.settle(rows, "it is whole again");
     }
 }
