@@ -15,7 +15,7 @@ import java.time.Duration;
  * has learned from a receipt that it is safe, does not send it again. Without this they would wait, and then fail, for good.
  *
  * <p>Only the device can tell that it has nothing else: its list, taken as a whole after the job came to rest, names the size
- * that is stored.
+ * that is stored, and no change since. A job that is known to be about other bytes waits on.
  */
 @ApplicationScoped
 class SettledSweep {
@@ -52,11 +52,13 @@ class SettledSweep {
                         join inventory_standing s
                             on s.device_id = j.device_id and s.asset_key = j.asset_key and s.type = j.type
                             and s.standing = 'safe' and s.size = s.stored_size
+                            and coalesce(s.modified_at <= s.stored_at, true)
                         join asset a
                             on a.device_id = j.device_id and a.asset_key = j.asset_key and a.trashed_at is null
                         join asset_resource r on r.asset_id = a.id and r.type = j.type and r.superseded_at is null
                         join original o on o.id = r.original_id
                         where j.state in ('registered', 'interrupted', 'failed') and not j.wanted
+                          and coalesce(j.size = o.size, true) and coalesce(j.declared_checksum = o.checksum, true)
                           and j.updated_at < :rested
                         order by j.id
                         limit :most

@@ -74,6 +74,25 @@ class SettledSweepTest {
     }
 
     @Test
+    void waitsForTheRestOfWhatWasChangedSince() throws SQLException {
+        comesToRest("interrupted", "2 hours");
+        list(PHOTO.length());
+        execute("update inventory_item set modified_at = now() + interval '1 minute' where device_id = ?");
+        sweep.run();
+        assertThat(states()).containsExactly("interrupted", "stored");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"size = 4711", "declared_checksum = repeat('0', 64)"})
+    void waitsForTheRestOfOtherBytes(String known) throws SQLException {
+        comesToRest("interrupted", "2 hours");
+        execute("update upload_job set " + known + " where state <> 'stored' and device_id = ?");
+        list(PHOTO.length());
+        sweep.run();
+        assertThat(states()).containsExactly("interrupted", "stored");
+    }
+
+    @Test
     void waitsForAListThatIsNewer() throws SQLException {
         list(PHOTO.length());
         comesToRest("interrupted", "2 hours");
