@@ -26,7 +26,7 @@ public class ReadingService {
     private static final Duration CLAIM = Duration.ofHours(6);
 
     private static final String COLUMNS =
-            " returning o.id as id, o.object_key as key, o.checksum as checksum, o.size as size, o.check_asked_at as asked";
+            "o.id as id, o.object_key as key, o.checksum as checksum, o.size as size, o.check_asked_at as asked";
 
     private final EntityManager entities;
     private final Clock clock;
@@ -62,7 +62,7 @@ public class ReadingService {
                       and (o.check_claimed_until is null or o.check_claimed_until < :now) and %s
                     limit :most
                     for update skip locked)
-                """.formatted(which) + COLUMNS, Tuple.class)
+                """.formatted(which) + " returning " + COLUMNS, Tuple.class)
                 .setParameter("until", now.plus(CLAIM))
                 .setParameter("now", now)
                 .setParameter("most", most);
@@ -136,10 +136,10 @@ public class ReadingService {
     @Transactional
     public List<DueOriginal> others(Collection<DueOriginal> these, int most) {
         return ((List<?>) query("""
-                        select o.id as id, o.object_key as key, o.checksum as checksum, o.size as size, o.check_asked_at as asked
+                        select %s
                         from original o where o.verified_at is not null and o.id <> all(:these)
                         order by random() limit :most
-                        """, Tuple.class)
+                        """.formatted(COLUMNS), Tuple.class)
                         .setParameter(
                                 "these", these.stream().map(DueOriginal::id).toArray(UUID[]::new))
                         .setParameter("most", most)

@@ -21,4 +21,10 @@ public record AlertCondition(
         @Nullable UUID device,
         String title,
         String sentence,
-        String page) {}
+        String page) {
+
+    /** About the server as a whole: no account's and no device's, so that the admins are told. */
+    public static AlertCondition forAdmins(AlertKind kind, String subject, String title, String sentence, String page) {
+        return new AlertCondition(kind, subject, null, null, title, sentence, page);
+    }
+}

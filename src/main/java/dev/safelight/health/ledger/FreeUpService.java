@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a device may delete: assets of which every file on its list is here with the size that the list tells, by a receipt whose
  * original was verified, is not damaged and not in the trash, and of which nothing else is awaited. A list without sizes proves
- * too little for that, and so does one that is old. While the store is away or in
- * doubt, nothing may be.
+ * too little for that, and so does one that is old. While the store is away or in doubt, nothing may be.
  */
 @ApplicationScoped
 public class FreeUpService {

@@ -29,11 +29,9 @@ class SecondCopyAlertSource implements AlertSource {
 
     private AlertCondition behind(Instant since) {
         long days = Duration.between(since, clock.instant()).toDays();
-        return new AlertCondition(
+        return AlertCondition.forAdmins(
                 AlertKind.SECOND_COPY_BEHIND,
                 "second-copy",
-                null,
-                null,
                 "The second copy is behind",
                 "Originals have waited for their second copy for %d days. %s"
                         .formatted(days, presence.problem().orElse("Look at what keeps it.")),

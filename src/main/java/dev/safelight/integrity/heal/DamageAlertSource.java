@@ -33,11 +33,9 @@ class DamageAlertSource implements AlertSource {
     private static AlertCondition condition(Page<DamageView> unhealed) {
         var names = unhealed.items().stream().map(DamageView::title).collect(Collectors.joining(", "));
         long others = unhealed.total() - unhealed.items().size();
-        return new AlertCondition(
+        return AlertCondition.forAdmins(
                 AlertKind.ORIGINALS_DAMAGED,
                 "originals",
-                null,
-                null,
                 unhealed.total() == 1 ? "One original is damaged" : unhealed.total() + " originals are damaged",
                 "Damaged or gone from the storage, and not healed yet: %s%s. Delete them nowhere else; see whether a device can send"
                                 .formatted(names, others == 0 ? "" : " and %d more".formatted(others))

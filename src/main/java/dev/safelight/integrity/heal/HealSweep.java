@@ -21,8 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Heals what was found damaged: from where it lay if it is whole there after all, from the second copy, and while that cannot be, by asking the devices that have the file, once
- * for each damage. What nothing can heal stays damaged, and is shown with its names.
+ * Heals what was found damaged: from where it lay if it is whole there after all, from the second copy, and while that cannot be,
+ * by asking the devices that have the file, once for each damage. What nothing can heal stays damaged, and is shown with its names.
  */
 @ApplicationScoped
 public class HealSweep {

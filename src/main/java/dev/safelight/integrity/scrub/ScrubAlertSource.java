@@ -46,11 +46,9 @@ class ScrubAlertSource implements AlertSource {
     }
 
     private static AlertCondition refused(long originals, String because) {
-        return new AlertCondition(
+        return AlertCondition.forAdmins(
                 AlertKind.STORAGE_REFUSES,
                 "verification",
-                null,
-                null,
                 "The storage does not let originals be read",
                 "%d of them could not be read back. %s Mend that, then verify everything."
                         .formatted(originals, because),
@@ -58,11 +56,9 @@ class ScrubAlertSource implements AlertSource {
     }
 
     private static AlertCondition doubted(VerificationState state) {
-        return new AlertCondition(
+        return AlertCondition.forAdmins(
                 AlertKind.STORAGE_DOUBTED,
                 "verification",
-                null,
-                null,
                 "The storage shows none of the originals",
                 String.valueOf(state.haltedBecause()),
                 "/originals");
@@ -70,11 +66,9 @@ class ScrubAlertSource implements AlertSource {
 
     private AlertCondition overdue(Instant oldest, VerificationState state) {
         long days = Duration.between(oldest, clock.instant()).toDays();
-        return new AlertCondition(
+        return AlertCondition.forAdmins(
                 AlertKind.SCRUB_OVERDUE,
                 "verification",
-                null,
-                null,
                 "The verification of originals is overdue",
                 "An original was last read back %d days ago, and every one should be within %d. %s"
                         .formatted(days, period.toDays(), advice(state)),

@@ -61,7 +61,7 @@ class StorageAlertSource implements AlertSource {
     }
 
     private static AlertCondition condition(AlertKind kind, String subject, String title, String sentence) {
-        return new AlertCondition(kind, subject, null, null, title, sentence, PAGE);
+        return AlertCondition.forAdmins(kind, subject, title, sentence, PAGE);
     }
 
     private static String gigabytes(long bytes) {
