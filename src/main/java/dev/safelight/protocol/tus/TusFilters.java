@@ -18,7 +18,7 @@ final class TusFilters {
     private static final Set<String> DISGUISED = Set.of("PATCH", "DELETE", "HEAD");
 
     /** Clients whose platform cannot send PATCH send POST and say so. */
-    @ServerRequestFilter(preMatching = true)
+    @ServerRequestFilter(preMatching = true, nonBlocking = true)
     void override(ContainerRequestContext request, HttpServerRequest http) {
         var wanted = request.getHeaderString(OVERRIDE);
         if (wanted != null && isTus(http) && DISGUISED.contains(wanted.toUpperCase(Locale.ROOT))) {
