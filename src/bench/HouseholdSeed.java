@@ -77,7 +77,7 @@ final class HouseholdSeed {
     }
 
     private static void triggers(Statement statement, String what) throws SQLException {
-        for (var table : List.of("original", "asset", "asset_resource", "upload_job", "inventory_item", "device")) {
+        for (var table : List.of("original", "asset", "asset_resource", "upload_job", "attempt", "inventory_item", "device")) {
             statement.execute("alter table " + table + " " + what + " trigger user");
         }
     }

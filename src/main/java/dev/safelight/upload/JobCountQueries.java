@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,48 +34,53 @@ class JobCountQueries {
 
     /** How many jobs that a filter lets through are in each state. */
     JobCounts count(DeviceScope scope, JobFilter filter) {
+        var done = filter.state().map(JobState::isFinal).orElse(true)
+                ? done(scope, filter)
+                : new JobCounts(Map.of(), Set.of());
+        return filter.state().map(state -> !state.isFinal()).orElse(true) ? done.and(unfinished(scope, filter)) : done;
+    }
+
+    private Map<JobState, Long> unfinished(DeviceScope scope, JobFilter filter) {
         JobQueries.planForValues(entities);
         var where = JobWhere.of(scope, filter);
         var counts = new EnumMap<JobState, Long>(JobState.class);
-        if (filter.state().isEmpty() || !filter.state().get().isFinal()) {
-            add(counts, where.bind(query(GROUPED + where.with(JobWhere.UNFINISHED) + " group by 1")));
-        }
-        if (filter.state().isPresent() && !filter.state().get().isFinal()) {
-            return new JobCounts(counts, false);
-        }
+        add(counts, where.bind(query(GROUPED + where.with(JobWhere.UNFINISHED) + " group by 1")));
+        return counts;
+    }
+
+    /** How many jobs that a filter lets through are stored, and cancelled. */
+    JobCounts done(DeviceScope scope, JobFilter filter) {
+        JobQueries.planForValues(entities);
+        var where = JobWhere.of(scope, filter);
+        var counts = new EnumMap<JobState, Long>(JobState.class);
         if (JobWhere.text(filter).isPresent()) {
-            return upToMost(where, counts);
+            return upToMost(where);
         }
         if (filter.reason().isPresent()) {
             add(counts, where.bind(query(GROUPED + where.with(JobWhere.FINAL) + " group by 1")));
         } else {
             addDone(counts, scope, filter);
         }
-        return new JobCounts(counts, false);
+        return new JobCounts(counts, Set.of());
     }
 
-    /** Without those that are done. */
-    Map<JobState, Long> unfinished(DeviceScope scope) {
-        var where = JobWhere.of(scope, JobFilter.ALL);
+    private JobCounts upToMost(JobWhere where) {
         var counts = new EnumMap<JobState, Long>(JobState.class);
-        add(counts, where.bind(query(GROUPED + where.with(JobWhere.UNFINISHED) + " group by 1")));
-        return counts;
-    }
-
-    private JobCounts upToMost(JobWhere where, Map<JobState, Long> counts) {
-        boolean more = false;
+        var capped = EnumSet.noneOf(JobState.class);
         for (var state : List.of(JobState.STORED, JobState.CANCELLED)) {
             var one = "j.state = '" + state.slug() + "'";
             var row = (Tuple) where.bind(query("select count(*) as jobs from (select from upload_job j"
                             + where.with(JobWhere.FINAL) + " and " + one + " limit " + (MOST + 1) + ") first_jobs"))
                     .getSingleResult();
             long jobs = JobQueries.number(row);
-            more |= jobs > MOST;
+            if (jobs > MOST) {
+                capped.add(state);
+            }
             if (jobs > 0) {
                 counts.put(state, Math.min(jobs, MOST));
             }
         }
-        return new JobCounts(counts, more);
+        return new JobCounts(counts, capped);
     }
 
     /** Whole days (UTC) from the sums; what is before the first of them and after the last is counted. */

@@ -1,16 +1,25 @@
 package dev.safelight.upload;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How many jobs are in each state.
  *
  * @param byState states without jobs are left out
- * @param more whether there are more than that of those that are stored or cancelled, which were too many to count
+ * @param capped states of which there are more than that, too many to count
  */
-public record JobCounts(Map<JobState, Long> byState, boolean more) {
+public record JobCounts(Map<JobState, Long> byState, Set<JobState> capped) {
     public JobCounts {
         byState = Map.copyOf(byState);
+        capped = Set.copyOf(capped);
+    }
+
+    /** Whether there are more than that in all. */
+    public boolean more() {
+        return !capped.isEmpty();
     }
 
     /** How many jobs are in a state. */
@@ -21,5 +30,18 @@ public record JobCounts(Map<JobState, Long> byState, boolean more) {
     /** All of them. */
     public long total() {
         return byState.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Those in one state. */
+    JobCounts only(JobState state) {
+        return new JobCounts(Map.of(state, of(state)), capped.contains(state) ? Set.of(state) : Set.of());
+    }
+
+    /** These and others, in other states. */
+    JobCounts and(Map<JobState, Long> others) {
+        var both = new EnumMap<JobState, Long>(JobState.class);
+        both.putAll(byState);
+        both.putAll(others);
+        return new JobCounts(both, capped.isEmpty() ? Set.of() : EnumSet.copyOf(capped));
     }
 }

@@ -48,6 +48,16 @@ public record JobFilter(
                 .collect(Collectors.joining(" "));
     }
 
+    /** The same, but jobs in any state. */
+    JobFilter inAnyState() {
+        return new JobFilter(device, Optional.empty(), reason, from, to, text);
+    }
+
+    /** The same, but jobs with any reason or none. */
+    JobFilter forAnyReason() {
+        return new JobFilter(device, state, Optional.empty(), from, to, text);
+    }
+
     /** The same, but only jobs in one state. */
     public JobFilter with(JobState only) {
         return new JobFilter(device, Optional.of(only), reason, from, to, text);

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +16,9 @@ import java.util.stream.Stream;
 /** The searches over upload jobs. A device's name is joined in, because every list shows it. */
 @ApplicationScoped
 class JobQueries {
+    private static final String ALL_OF = "select j.id from upload_job j";
     private static final String NEWEST_FIRST = " order by created_at desc, id desc";
+    private static final String OLDEST_FIRST = " order by created_at, id";
 
     private final EntityManager entities;
 
@@ -28,19 +29,44 @@ class JobQueries {
     /** A job and its device's name. */
     record NamedJob(UploadJob job, String deviceName) {}
 
-    /** One page, newest first. First only ids, from indexes alone, however far back the page is. */
-    List<NamedJob> find(DeviceScope scope, JobFilter filter, int offset, int limit) {
+    /**
+     * One page, newest first. First only ids, from indexes alone, however far back the page is; from the end, if that is nearer.
+     *
+     * @param counted how many jobs the filter lets through
+     */
+    List<NamedJob> find(DeviceScope scope, JobFilter filter, int offset, int limit, JobCounts counted) {
+        if (JobWhere.text(filter).isPresent()) {
+            return named(matching(JobWhere.of(scope, filter), offset, limit));
+        }
         var where = JobWhere.of(scope, filter);
-        var found = JobWhere.text(filter).isPresent()
-                ? part(where.with(JobWhere.FINAL), offset + limit) + " union all "
-                        + part(where.with(JobWhere.UNFINISHED), offset + limit)
-                : "select j.id, j.created_at from upload_job j" + where;
-        List<?> ids = where.bind(planned(
-                        "select id from (" + found + ") j" + NEWEST_FIRST + " offset :offset limit :limit", UUID.class))
+        long total = counted.total();
+        if (offset <= total / 2) {
+            return named(ids(where, ALL_OF + where + NEWEST_FIRST, offset, limit));
+        }
+        long behind = Math.max(0, total - offset - limit);
+        var fromTheEnd = ids(where, ALL_OF + where + OLDEST_FIRST, behind, (int) Math.max(0, total - offset - behind));
+        return named(fromTheEnd.reversed());
+    }
+
+    /** The newest jobs that a filter lets through. */
+    List<NamedJob> newest(DeviceScope scope, JobFilter filter, int most) {
+        var where = JobWhere.of(scope, filter);
+        return named(ids(where, ALL_OF + where + NEWEST_FIRST, 0, most));
+    }
+
+    /** A text is looked for in what is done by an index of its own, and in what is not done, which is little, one by one. */
+    private List<UUID> matching(JobWhere where, int offset, int limit) {
+        var found = part(where.with(JobWhere.FINAL), offset + limit) + " union all "
+                + part(where.with(JobWhere.UNFINISHED), offset + limit);
+        return ids(where, "select id from (" + found + ") j" + NEWEST_FIRST, offset, limit);
+    }
+
+    private List<UUID> ids(JobWhere where, String sql, long offset, int limit) {
+        List<?> ids = where.bind(planned(sql + " offset :offset limit :limit", UUID.class))
                 .setParameter("offset", offset)
                 .setParameter("limit", limit)
                 .getResultList();
-        return named(ids.stream().map(UUID.class::cast).toList());
+        return ids.stream().map(UUID.class::cast).toList();
     }
 
     private static String part(String where, int most) {
@@ -64,7 +90,15 @@ class JobQueries {
      * going through all of them in parts.
      */
     List<UUID> actionable(DeviceScope scope, JobFilter filter, Collection<JobState> states, UUID after, int limit) {
-        var where = free(scope, filter, states).and("j.id > :after", "after", after);
+        var where = JobWhere.of(scope, filter)
+                .and(JobWhere.UNFINISHED)
+                .and(
+                        "j.state = any(:states)",
+                        "states",
+                        states.stream().map(JobState::slug).toArray(String[]::new))
+                .and("j.claimed_until is null")
+                .and("j.ignored_at is null")
+                .and("j.id > :after", "after", after);
         List<?> ids = where.bind(
                         planned("select j.id from upload_job j" + where + " order by j.id limit :limit", UUID.class))
                 .setParameter("limit", limit)
@@ -72,70 +106,27 @@ class JobQueries {
         return ids.stream().map(UUID.class::cast).toList();
     }
 
-    /** Jobs that are retryable now, by state. */
-    Map<JobState, Long> countRetryable(DeviceScope scope, JobFilter filter, Collection<JobState> states) {
-        var where = free(scope, filter, states);
-        var counts = new HashMap<JobState, Long>();
-        rows(where, "select j.state, count(*) as jobs from upload_job j" + where + " group by j.state")
-                .forEach(row -> counts.put(state(row), number(row)));
-        return counts;
-    }
-
-    /** Unfinished jobs in some states that are not being worked on and that nobody ignores. */
-    private static JobWhere free(DeviceScope scope, JobFilter filter, Collection<JobState> states) {
-        return JobWhere.of(scope, filter)
-                .and(JobWhere.UNFINISHED)
-                .and(
-                        "j.state = any(:states)",
-                        "states",
-                        states.stream().map(JobState::slug).toArray(String[]::new))
-                .and("j.claimed_until is null")
-                .and("j.ignored_at is null");
-    }
-
-    List<ReasonCount> reasons(DeviceScope scope, JobFilter filter) {
-        var where = JobWhere.of(scope, filter)
-                .and(JobWhere.UNFINISHED)
-                .and("j.reason is not null")
-                .and("j.ignored_at is null");
-        return rows(
-                        where,
-                        "select j.reason, count(*) as jobs from upload_job j" + where
-                                + " group by j.reason order by jobs desc, j.reason")
-                .stream()
-                .flatMap(
-                        row -> Reason.of(row.get("reason", String.class))
-                                .map(reason -> new ReasonCount(reason, number(row)))
-                                .stream())
-                .toList();
-    }
-
-    /** Jobs that failed or wait in the spool, of all devices at once; most first. */
-    List<UnsettledGroup> unsettled(DeviceScope scope) {
-        var where = JobWhere.of(scope, JobFilter.ALL)
-                .and(JobWhere.UNFINISHED)
-                .and("j.state in ('failed', 'spooled')")
-                .and("j.reason is not null")
-                .and("j.ignored_at is null");
-        return rows(where, """
-                        select j.device_id as device, j.state, j.reason, count(*) as jobs,
-                               count(*) filter (where j.claimed_until is null) as free
+    /** The unfinished jobs that a filter lets through. */
+    UnfinishedJobs unfinished(DeviceScope scope, JobFilter filter) {
+        var where = JobWhere.of(scope, filter).and(JobWhere.UNFINISHED);
+        return new UnfinishedJobs(rows(where, """
+                        select j.device_id as device, j.state, j.reason, j.ignored_at is not null as ignored,
+                               j.claimed_until is not null as claimed, count(*) as jobs
                         from upload_job j %s
-                        group by j.device_id, j.state, j.reason order by jobs desc, j.reason
+                        group by 1, 2, 3, 4, 5
                         """.formatted(where)).stream()
-                .flatMap(row -> Reason.of(row.get("reason", String.class)).map(reason -> group(row, reason)).stream())
-                .toList();
+                .map(JobQueries::alike)
+                .toList());
     }
 
-    private static UnsettledGroup group(Tuple row, Reason reason) {
-        long free = row.get("free", Number.class).longValue();
-        var state = state(row);
-        return new UnsettledGroup(
+    private static UnfinishedJobs.Alike alike(Tuple row) {
+        return new UnfinishedJobs.Alike(
                 row.get("device", UUID.class),
-                state,
-                reason,
-                number(row),
-                state == JobState.SPOOLED ? new BulkRetry(free, free, 0) : new BulkRetry(free, 0, free));
+                state(row),
+                Reason.of(row.get("reason", String.class)).orElse(null),
+                row.get("ignored", Boolean.class),
+                row.get("claimed", Boolean.class),
+                number(row));
     }
 
     private List<Tuple> rows(JobWhere where, String sql) {

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,9 +19,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class UploadJobService {
     private static final int MAX_RUNNING = 50;
-    /** What "retry everything" means: what went wrong or waits, but not what merely was announced. */
-    private static final List<JobState> RETRIED_IN_BULK =
-            List.of(JobState.FAILED, JobState.INTERRUPTED, JobState.SPOOLED);
 
     private final JobQueries queries;
     private final JobCountQueries counts;
@@ -55,18 +51,50 @@ public class UploadJobService {
     /** One page of the jobs that a filter lets through, newest first. */
     @Transactional
     public Page<JobView> find(DeviceScope scope, JobFilter filter, int page, int size) {
-        var found = counts.count(scope, filter);
-        return new Page<>(views(scope, filter, page, size), page, size, found.total(), found.more());
+        return page(scope, filter, page, size, counts.count(scope, filter));
+    }
+
+    /** The same with what there is to say beside it. */
+    @Transactional
+    public JobListing listing(DeviceScope scope, JobFilter filter, int page, int size) {
+        var unfinished = queries.unfinished(scope, filter.inAnyState().forAnyReason());
+        var sameReason = filter.reason().map(unfinished::because).orElse(unfinished);
+        var sameState = filter.state().map(unfinished::in).orElse(unfinished);
+        var shown = filter.state().map(sameReason::in).orElse(sameReason);
+        var byState = counts.done(scope, filter.inAnyState()).and(sameReason.byState());
+        return new JobListing(
+                page(
+                        scope,
+                        filter,
+                        page,
+                        size,
+                        filter.state().map(byState::only).orElse(byState)),
+                byState,
+                sameState.reasons(),
+                shown.retry());
+    }
+
+    private Page<JobView> page(DeviceScope scope, JobFilter filter, int page, int size, JobCounts counted) {
+        var items = queries.find(scope, filter, page * size, size, counted).stream()
+                .map(UploadJobService::view)
+                .toList();
+        return new Page<>(items, page, size, counted.total(), counted.more());
+    }
+
+    /** The newest jobs of a device. */
+    @Transactional
+    public List<JobView> latest(DeviceScope scope, UUID device, int most) {
+        return newest(scope, JobFilter.ofDevice(device), most);
     }
 
     /** Jobs whose bytes are arriving now, newest first, at most 50. */
     @Transactional
     public List<JobView> running(DeviceScope scope) {
-        return views(scope, JobFilter.ALL.with(JobState.RECEIVING), 0, MAX_RUNNING);
+        return newest(scope, JobFilter.ALL.with(JobState.RECEIVING), MAX_RUNNING);
     }
 
-    private List<JobView> views(DeviceScope scope, JobFilter filter, int page, int size) {
-        return queries.find(scope, filter, page * size, size).stream()
+    private List<JobView> newest(DeviceScope scope, JobFilter filter, int most) {
+        return queries.newest(scope, filter, most).stream()
                 .map(UploadJobService::view)
                 .toList();
     }
@@ -86,16 +114,10 @@ public class UploadJobService {
                         job.clientJob().orElse(null)));
     }
 
-    /** The reasons of unfinished jobs, most frequent first. */
+    /** The jobs that are neither stored nor cancelled, those of removed devices too. */
     @Transactional
-    public List<ReasonCount> reasons(DeviceScope scope, JobFilter filter) {
-        return queries.reasons(scope, filter);
-    }
-
-    /** Jobs that failed or wait in the spool, by device, state and reason, most frequent first. */
-    @Transactional
-    public List<UnsettledGroup> unsettled(DeviceScope scope) {
-        return queries.unsettled(scope);
+    public UnfinishedJobs unfinished(DeviceScope scope, JobFilter filter) {
+        return queries.unfinished(scope, filter);
     }
 
     /** How many jobs that a filter lets through are in each state. */
@@ -104,24 +126,9 @@ public class UploadJobService {
         return counts.count(scope, filter);
     }
 
-    /** How many jobs that are neither stored nor cancelled are in each state, those of removed devices too. */
-    @Transactional
-    public Map<JobState, Long> countUnfinished(DeviceScope scope) {
-        return counts.unfinished(scope);
-    }
-
-    /** What {@link #retryAll} would touch now. */
-    @Transactional
-    public BulkRetry retryable(DeviceScope scope, JobFilter filter) {
-        var retryable = queries.countRetryable(scope, filter, RETRIED_IN_BULK);
-        long matched = retryable.values().stream().mapToLong(Long::longValue).sum();
-        long spooled = retryable.getOrDefault(JobState.SPOOLED, 0L);
-        return new BulkRetry(matched, spooled, matched - spooled);
-    }
-
     /** Retries every job that a filter shows and that a retry applies to; in parts, so that it never locks much. */
     public BulkRetry retryAll(DeviceScope scope, JobFilter filter) {
-        var done = bulk.retry(scope, filter, RETRIED_IN_BULK);
+        var done = bulk.retry(scope, filter, UnfinishedJobs.RETRIED_IN_BULK);
         Log.infof(
                 "Retry of %d upload jobs: %d run now, %d wait for their phone",
                 done.matched(), done.retried(), done.waitingForDevice());

@@ -2,6 +2,7 @@ package dev.safelight.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safelight.asset.Page;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
@@ -15,9 +16,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +77,7 @@ class JobCountsTest {
                         .formatted(device.id()));
         sql("delete from upload_job where device_id = '%s' and asset_key like '%%3'".formatted(device.id()));
         check();
-        sql("select tally_up()");
+        sql("select tally_up(now())");
         check();
         sql("select recount()");
         check();
@@ -84,17 +87,44 @@ class JobCountsTest {
         var rows = rows();
         for (int i = 0; i < 60; i++) {
             var filter = filter();
-            var expected = rows.stream().filter(row -> passes(row, filter)).toList();
+            var expected = passing(rows, filter);
             assertThat(service.countByState(scope, filter).byState())
                     .as(filter.words())
                     .isEqualTo(byState(expected));
-            var page = service.find(scope, filter, 1, 20);
+            int number = random.nextInt(1 + expected.size() / 20);
+            var page = service.find(scope, filter, number, 20);
             assertThat(page.total()).as(filter.words()).isEqualTo(expected.size());
             assertThat(page.items().stream().map(JobView::id))
                     .as(filter.words())
-                    .containsExactlyElementsOf(
-                            expected.stream().skip(20).limit(20).map(Row::id).toList());
+                    .containsExactlyElementsOf(expected.stream()
+                            .skip(20L * number)
+                            .limit(20)
+                            .map(Row::id)
+                            .toList());
+            checkListing(rows, filter, service.listing(scope, filter, number, 20), page);
         }
+    }
+
+    private static void checkListing(List<Row> rows, JobFilter filter, JobListing listing, Page<JobView> page) {
+        assertThat(listing.page()).as(filter.words()).isEqualTo(page);
+        assertThat(listing.counts().byState())
+                .as(filter.words())
+                .isEqualTo(byState(passing(rows, filter.inAnyState())));
+        var failed = passing(rows, filter).stream()
+                .filter(row -> row.state() == JobState.FAILED)
+                .count();
+        assertThat(listing.retry()).as(filter.words()).isEqualTo(new BulkRetry(failed, 0, failed));
+        var reasons = passing(rows, filter.forAnyReason()).stream()
+                .filter(row -> !row.state().isFinal() && row.reason() != null)
+                .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.reason()), Collectors.counting()));
+        assertThat(listing.reasons().stream()
+                        .collect(Collectors.toMap(count -> count.reason().slug(), ReasonCount::jobs)))
+                .as(filter.words())
+                .isEqualTo(reasons);
+    }
+
+    private static List<Row> passing(List<Row> rows, JobFilter filter) {
+        return rows.stream().filter(row -> passes(row, filter)).toList();
     }
 
     private JobFilter filter() {

@@ -5,7 +5,7 @@ import dev.safelight.dashboard.Inputs;
 import dev.safelight.dashboard.Live;
 import dev.safelight.dashboard.Viewer;
 import dev.safelight.dashboard.jobs.JobQuery;
-import dev.safelight.dashboard.jobs.RetryForms;
+import dev.safelight.dashboard.jobs.RetryForm;
 import dev.safelight.dashboard.jobs.RetryNotice;
 import dev.safelight.dashboard.jobs.RetryReturn;
 import dev.safelight.device.Callers;
@@ -16,6 +16,7 @@ import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import dev.safelight.upload.JobFilter;
 import dev.safelight.upload.ReasonCount;
+import dev.safelight.upload.UnfinishedJobs;
 import dev.safelight.upload.UploadJobService;
 import dev.safelight.upload.status.StorageStatus;
 import io.quarkus.qute.CheckedTemplate;
@@ -43,7 +44,6 @@ class DevicePages {
 
     private final DeviceCards cards;
     private final UploadJobService jobs;
-    private final RetryForms retries;
     private final FreeUpService freeUp;
     private final GrowthService growth;
     private final StorageStatus storage;
@@ -62,7 +62,6 @@ class DevicePages {
     DevicePages(
             DeviceCards cards,
             UploadJobService jobs,
-            RetryForms retries,
             FreeUpService freeUp,
             GrowthService growth,
             StorageStatus storage,
@@ -70,7 +69,6 @@ class DevicePages {
             Viewer viewer) {
         this.cards = cards;
         this.jobs = jobs;
-        this.retries = retries;
         this.freeUp = freeUp;
         this.growth = growth;
         this.storage = storage;
@@ -87,8 +85,9 @@ class DevicePages {
     private DevicePage page(DeviceScope scope, UUID id, @Nullable RetryNotice notice) {
         var card = cards.one(scope, id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such device."));
-        var groups = jobs.reasons(scope, JobFilter.ofDevice(id)).stream()
-                .map(group -> group(scope, id, group))
+        var unfinished = jobs.unfinished(scope, JobFilter.ofDevice(id));
+        var groups = unfinished.reasons().stream()
+                .map(group -> group(id, group, unfinished.because(group.reason())))
                 .toList();
         var growth = this.growth.growth();
         return new DevicePage(
@@ -98,16 +97,16 @@ class DevicePages {
                 growth.perDay(id),
                 growth.fullOn(storage.view().free(), viewer.today()),
                 groups,
-                jobs.find(scope, JobFilter.ofDevice(id), 0, LATEST).items(),
+                jobs.latest(scope, id, LATEST),
                 notice);
     }
 
-    private DevicePage.ReasonGroup group(DeviceScope scope, UUID id, ReasonCount group) {
+    private static DevicePage.ReasonGroup group(UUID id, ReasonCount group, UnfinishedJobs unfinished) {
         var query = JobQuery.ofDevice(id).because(group.reason());
         return new DevicePage.ReasonGroup(
                 group.reason(),
                 group.jobs(),
-                retries.of(scope, query, RetryReturn.DEVICE),
+                RetryForm.of(query, unfinished.retry(), RetryReturn.DEVICE),
                 query.address().toString());
     }
 }

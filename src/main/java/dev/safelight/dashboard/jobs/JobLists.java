@@ -17,29 +17,29 @@ class JobLists {
     private final UploadJobService jobs;
     private final BulkJobService bulk;
     private final DeviceService devices;
-    private final RetryForms retries;
     private final Viewer viewer;
 
-    JobLists(UploadJobService jobs, BulkJobService bulk, DeviceService devices, RetryForms retries, Viewer viewer) {
+    JobLists(UploadJobService jobs, BulkJobService bulk, DeviceService devices, Viewer viewer) {
         this.jobs = jobs;
         this.bulk = bulk;
         this.devices = devices;
-        this.retries = retries;
         this.viewer = viewer;
     }
 
     JobList read(DeviceScope scope, Inputs inputs) {
         var query = JobQuery.of(inputs);
         var zone = viewer.zone();
+        var filter = query.filter(zone);
+        var listing = jobs.listing(scope, filter, query.page(), PAGE_SIZE);
         return new JobList(
                 query,
-                jobs.find(scope, query.filter(zone), query.page(), PAGE_SIZE),
-                jobs.countByState(scope, query.inAnyState().filter(zone)),
-                jobs.reasons(scope, query.forAnyReason().filter(zone)),
-                retries.of(scope, query, RetryReturn.JOBS),
+                listing.page(),
+                listing.counts(),
+                listing.reasons(),
+                RetryForm.of(query, listing.retry(), RetryReturn.JOBS),
                 devices.devicesWithRemoved(scope),
                 RetryNotice.of(inputs).orElse(null),
-                bulk.groups(scope, query.filter(zone), zone, GROUPS).stream()
+                bulk.groups(scope, filter, zone, GROUPS).stream()
                         .map(group -> JobGroupCard.of(group, query))
                         .toList(),
                 GroupNotice.of(inputs).orElse(null));

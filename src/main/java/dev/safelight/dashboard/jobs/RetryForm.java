@@ -12,7 +12,8 @@ import java.util.Map;
  */
 public record RetryForm(BulkRetry touches, Map<String, String> fields, String back) {
 
-    static RetryForm of(JobQuery query, BulkRetry touches, RetryReturn back) {
+    /** A button for what a query shows, of which it is known what a retry touches; that may be nothing. */
+    public static RetryForm of(JobQuery query, BulkRetry touches, RetryReturn back) {
         return new RetryForm(touches, query.onPage(0).address().fields(), back.slug());
     }
 

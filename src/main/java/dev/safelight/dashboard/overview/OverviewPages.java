@@ -7,6 +7,7 @@ import dev.safelight.dashboard.device.DeviceCards;
 import dev.safelight.dashboard.jobs.RetryNotice;
 import dev.safelight.device.Callers;
 import dev.safelight.device.DeviceScope;
+import dev.safelight.upload.JobFilter;
 import dev.safelight.upload.UploadJobService;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -59,7 +60,13 @@ class OverviewPages {
     private Overview page(DeviceScope scope, @Nullable RetryNotice notice) {
         var devices = cards.all(scope);
         var store = storage.card();
-        var counts = jobs.countUnfinished(scope);
-        return new Overview(needs.of(scope, devices, store), devices, jobs.running(scope), counts, store, notice);
+        var unfinished = jobs.unfinished(scope, JobFilter.ALL);
+        return new Overview(
+                needs.of(scope, devices, store, unfinished),
+                devices,
+                jobs.running(scope),
+                unfinished.byState(),
+                store,
+                notice);
     }
 }

@@ -1,0 +1,77 @@
+package dev.safelight.upload;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs that are neither stored nor cancelled, counted once for everything that lists and buttons say of them. */
+public record UnfinishedJobs(List<Alike> all) {
+    /** What "retry everything" means: what went wrong or waits, but not what merely was announced. */
+    static final List<JobState> RETRIED_IN_BULK = List.of(JobState.FAILED, JobState.INTERRUPTED, JobState.SPOOLED);
+
+    public UnfinishedJobs {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * So many jobs in which nothing that matters differs.
+     *
+     * @param ignored whether somebody ignores their failure
+     * @param claimed whether they are being worked on
+     */
+    record Alike(UUID device, JobState state, @Nullable Reason reason, boolean ignored, boolean claimed, long jobs) {}
+
+    public UnfinishedJobs ofDevice(UUID device) {
+        return only(alike -> alike.device().equals(device));
+    }
+
+    public UnfinishedJobs in(JobState state) {
+        return only(alike -> alike.state() == state);
+    }
+
+    public UnfinishedJobs because(Reason reason) {
+        return only(alike -> alike.reason() == reason);
+    }
+
+    private UnfinishedJobs only(Predicate<Alike> condition) {
+        return new UnfinishedJobs(all.stream().filter(condition).toList());
+    }
+
+    /** How many there are in each state; states without jobs are left out. */
+    public Map<JobState, Long> byState() {
+        var counts = new EnumMap<JobState, Long>(JobState.class);
+        all.forEach(alike -> counts.merge(alike.state(), alike.jobs(), Long::sum));
+        return counts;
+    }
+
+    /** Their reasons, most frequent first, without what is ignored. */
+    public List<ReasonCount> reasons() {
+        var counts = new EnumMap<Reason, Long>(Reason.class);
+        for (var alike : all) {
+            if (alike.reason() != null && !alike.ignored()) {
+                counts.merge(alike.reason(), alike.jobs(), Long::sum);
+            }
+        }
+        return counts.entrySet().stream()
+                .map(count -> new ReasonCount(count.getKey(), count.getValue()))
+                .sorted(Comparator.comparingLong(ReasonCount::jobs)
+                        .reversed()
+                        .thenComparing(count -> count.reason().slug()))
+                .toList();
+    }
+
+    /** What a retry of all of them touches. */
+    public BulkRetry retry() {
+        var free = only(alike -> !alike.claimed() && !alike.ignored() && RETRIED_IN_BULK.contains(alike.state()));
+        long spooled = free.in(JobState.SPOOLED).jobs();
+        return new BulkRetry(free.jobs(), spooled, free.jobs() - spooled);
+    }
+
+    private long jobs() {
+        return all.stream().mapToLong(Alike::jobs).sum();
+    }
+}
