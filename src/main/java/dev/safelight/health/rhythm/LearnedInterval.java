@@ -2,11 +2,9 @@ package dev.safelight.health.rhythm;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Learns from the hours in which a device was heard how long its silences usually are. Pure.
@@ -33,10 +31,10 @@ final class LearnedInterval {
      * @param hours beginnings of hours, oldest first
      */
     static Optional<Duration> of(List<Instant> hours, Presence presence) {
-        var longest = new TreeMap<LocalDate, Duration>();
+        var longest = new HashMap<Long, Duration>();
         for (int i = 1; i < hours.size(); i++) {
             var silence = presence.up(hours.get(i - 1), hours.get(i));
-            longest.merge(LocalDate.ofInstant(hours.get(i), ZoneOffset.UTC), silence, LearnedInterval::longer);
+            longest.merge(day(hours.get(i)), silence, LearnedInterval::longer);
         }
         if (longest.size() < LEAST_DAYS) {
             return Optional.empty();
@@ -44,6 +42,11 @@ final class LearnedInterval {
         var sorted = longest.values().stream().sorted().toList();
         int rank = (int) Math.ceil(RANK * sorted.size()) - 1;
         return Optional.of(Rhythm.clamp(sorted.get(rank), LEAST, MOST));
+    }
+
+    /** Days (UTC) since 1970. */
+    private static long day(Instant hour) {
+        return Math.floorDiv(hour.getEpochSecond(), Duration.ofDays(1).toSeconds());
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -58,13 +58,29 @@ public record Presence(List<Span> absences) {
             return Duration.ZERO;
         }
         var up = Duration.between(from, to);
-        for (var absence : absences) {
+        for (int i = firstEndingAfter(from);
+                i < absences.size() && absences.get(i).from().isBefore(to);
+                i++) {
+            var absence = absences.get(i);
             var begin = absence.from().isAfter(from) ? absence.from() : from;
             var end = absence.to().isBefore(to) ? absence.to() : to;
-            if (begin.isBefore(end)) {
-                up = up.minus(Duration.between(begin, end));
-            }
+            up = up.minus(Duration.between(begin, end));
         }
         return up;
+    }
+
+    /** The place of the first absence that is not over at a time; behind the last if there is none. */
+    private int firstEndingAfter(Instant time) {
+        int low = 0;
+        int high = absences.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (absences.get(middle).to().isAfter(time)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 }

@@ -15,13 +15,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Counts of what has arrived, by device and day. What is called stored is counted from verified originals only. */
 @ApplicationScoped
 public class UploadStatistics {
-    /** From the sums that are kept of each hour, but for hours that belong to two days. */
+    /** Days are counted from 1. From the sums that are kept of each hour, but for hours that belong to two days. */
     private static final String HOURS = """
-            select t.device_id as device, cast(t.hour at time zone :zone as date) as day, t.state as state, sum(t.items) as n
+            select t.device_id as device, width_bucket(t.hour, :starts) as day, t.state as state, sum(t.items) as n
             from tally t
             where t.kind = 'arrival' and t.device_id = any(:devices)
               and t.hour >= :from and t.hour < :to and t.hour <> all(:split)
@@ -29,7 +33,7 @@ public class UploadStatistics {
             """;
     /** What is in these hours, file by file. */
     private static final String SPLIT_HOURS = """
-            select s.device_id as device, cast(s.at at time zone :zone as date) as day, s.state as state, count(*) as n
+            select s.device_id as device, width_bucket(s.at, :starts) as day, s.state as state, count(*) as n
             from unnest(:split) h (began)
             cross join lateral (
                 select r.device_id, r.stored_at as at, 'stored' as state
@@ -64,61 +68,60 @@ public class UploadStatistics {
      */
     @Transactional
     public Map<UUID, List<DayOfUploads>> days(Collection<UUID> devices, LocalDate from, LocalDate to, ZoneId zone) {
-        var first = from.atStartOfDay(zone).toInstant();
-        var end = to.plusDays(1).atStartOfDay(zone).toInstant();
-        var split = splitHours(from, to, zone);
-        var counts = new HashMap<DeviceDay, Map<String, Long>>();
-        count(counts, query(HOURS, devices, first, end, split, zone));
+        var days = from.datesUntil(to.plusDays(1)).toList();
+        var starts = Stream.concat(days.stream(), Stream.of(to.plusDays(1)))
+                .map(day -> day.atStartOfDay(zone).toInstant())
+                .toList();
+        var split = splitHours(starts);
+        var counts = new HashMap<Key, Long>();
+        count(counts, query(HOURS, devices, starts, split));
         if (!split.isEmpty()) {
-            count(counts, query(SPLIT_HOURS, devices, first, end, split, zone));
+            count(counts, query(SPLIT_HOURS, devices, starts, split));
         }
-        var result = new HashMap<UUID, List<DayOfUploads>>();
-        for (var device : devices) {
-            result.put(
-                    device,
-                    from.datesUntil(to.plusDays(1))
-                            .map(day -> day(day, counts.getOrDefault(new DeviceDay(device, day), Map.of())))
-                            .toList());
-        }
-        return result;
+        return devices.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), device -> days(device, days, counts)));
+    }
+
+    private static List<DayOfUploads> days(UUID device, List<LocalDate> days, Map<Key, Long> counts) {
+        return IntStream.range(0, days.size())
+                .mapToObj(i -> new DayOfUploads(
+                        days.get(i),
+                        counts.getOrDefault(new Key(device, i + 1, "stored"), 0L),
+                        counts.getOrDefault(new Key(device, i + 1, "failed"), 0L)))
+                .toList();
     }
 
     /** The hours (UTC) within which a day begins, in the zones that are not whole hours away. */
-    private static List<Instant> splitHours(LocalDate from, LocalDate to, ZoneId zone) {
-        return from.datesUntil(to.plusDays(2))
-                .map(day -> day.atStartOfDay(zone).toInstant())
+    private static List<Instant> splitHours(List<Instant> starts) {
+        return starts.stream()
                 .filter(start -> !start.equals(start.truncatedTo(ChronoUnit.HOURS)))
                 .map(start -> start.truncatedTo(ChronoUnit.HOURS))
                 .toList();
     }
 
-    private Query query(
-            String sql, Collection<UUID> devices, Instant from, Instant to, List<Instant> split, ZoneId zone) {
+    private Query query(String sql, Collection<UUID> devices, List<Instant> starts, List<Instant> split) {
         return entities.createNativeQuery(sql, Tuple.class)
                 .setParameter("devices", devices.toArray(UUID[]::new))
-                .setParameter("from", from)
-                .setParameter("to", to)
-                .setParameter("split", split.toArray(Instant[]::new))
-                .setParameter("zone", zone.getId());
+                .setParameter("from", starts.getFirst())
+                .setParameter("to", starts.getLast())
+                .setParameter("starts", starts.toArray(Instant[]::new))
+                .setParameter("split", split.toArray(Instant[]::new));
     }
 
-    private static void count(Map<DeviceDay, Map<String, Long>> counts, Query query) {
+    private static void count(Map<Key, Long> counts, Query query) {
         List<?> rows = query.getResultList();
         for (var each : rows) {
             var row = (Tuple) each;
-            counts.computeIfAbsent(
-                            new DeviceDay(row.get("device", UUID.class), row.get("day", LocalDate.class)),
-                            day -> new HashMap<>())
-                    .merge(
-                            row.get("state", String.class),
-                            row.get("n", Number.class).longValue(),
-                            Long::sum);
+            counts.merge(
+                    new Key(
+                            row.get("device", UUID.class),
+                            row.get("day", Number.class).intValue(),
+                            row.get("state", String.class)),
+                    row.get("n", Number.class).longValue(),
+                    Long::sum);
         }
     }
 
-    private static DayOfUploads day(LocalDate day, Map<String, Long> counts) {
-        return new DayOfUploads(day, counts.getOrDefault("stored", 0L), counts.getOrDefault("failed", 0L));
-    }
-
-    private record DeviceDay(UUID device, LocalDate day) {}
+    private record Key(UUID device, int day, String state) {}
 }

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,24 +112,26 @@ class UploadStatisticsTest {
         var events = events();
         for (var name : ZONES) {
             var zone = ZoneId.of(name);
+            var expected = events.stream()
+                    .collect(Collectors.groupingBy(
+                            event -> new EventDay(
+                                    event.device(), event.failed(), LocalDate.ofInstant(event.at(), zone)),
+                            Collectors.counting()));
             var today = LocalDate.now(zone);
             var days = statistics.days(
                     devices.stream().map(TestDevice::id).toList(), today.minusDays(89), today.minusDays(1), zone);
             for (var device : devices) {
                 assertThat(days.get(device.id())).as(name).hasSize(89).allSatisfy(day -> {
-                    assertThat(day.stored()).isEqualTo(count(events, device.id(), false, day.day(), zone));
-                    assertThat(day.failed()).isEqualTo(count(events, device.id(), true, day.day(), zone));
+                    assertThat(day.stored())
+                            .isEqualTo(expected.getOrDefault(new EventDay(device.id(), false, day.day()), 0L));
+                    assertThat(day.failed())
+                            .isEqualTo(expected.getOrDefault(new EventDay(device.id(), true, day.day()), 0L));
                 });
             }
         }
     }
 
-    private static long count(List<Event> events, UUID device, boolean failed, LocalDate day, ZoneId zone) {
-        return events.stream()
-                .filter(event -> event.device().equals(device) && event.failed() == failed)
-                .filter(event -> LocalDate.ofInstant(event.at(), zone).equals(day))
-                .count();
-    }
+    private record EventDay(UUID device, boolean failed, LocalDate day) {}
 
     private List<Event> events() throws SQLException {
         var events = new ArrayList<Event>();
