@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class JobCountQueries {
-    /** Of a text that is in many names no more than this is counted. */
-    private static final long MOST = 10_000;
-
     private static final String GROUPED = "select j.state as state, count(*) as jobs from upload_job j";
 
     private final EntityManager entities;
@@ -32,7 +28,7 @@ class JobCountQueries {
         this.entities = entities;
     }
 
-    /** How many jobs that a filter lets through are in each state. */
+    /** How many jobs that a filter without a text lets through are in each state. */
     JobCounts count(DeviceScope scope, JobFilter filter) {
         var done = filter.state().map(JobState::isFinal).orElse(true)
                 ? done(scope, filter)
@@ -48,39 +44,17 @@ class JobCountQueries {
         return counts;
     }
 
-    /** How many jobs that a filter lets through are stored, and cancelled. */
+    /** How many jobs that a filter without a text lets through are stored, and cancelled. */
     JobCounts done(DeviceScope scope, JobFilter filter) {
         JobQueries.planForValues(entities);
         var where = JobWhere.of(scope, filter);
         var counts = new EnumMap<JobState, Long>(JobState.class);
-        if (JobWhere.text(filter).isPresent()) {
-            return upToMost(where);
-        }
         if (filter.reason().isPresent()) {
             add(counts, where.bind(query(GROUPED + where.with(JobWhere.FINAL) + " group by 1")));
         } else {
             addDone(counts, scope, filter);
         }
         return new JobCounts(counts, Set.of());
-    }
-
-    private JobCounts upToMost(JobWhere where) {
-        var counts = new EnumMap<JobState, Long>(JobState.class);
-        var capped = EnumSet.noneOf(JobState.class);
-        for (var state : List.of(JobState.STORED, JobState.CANCELLED)) {
-            var one = "j.state = '" + state.slug() + "'";
-            var row = (Tuple) where.bind(query("select count(*) as jobs from (select from upload_job j"
-                            + where.with(JobWhere.FINAL) + " and " + one + " limit " + (MOST + 1) + ") first_jobs"))
-                    .getSingleResult();
-            long jobs = JobQueries.number(row);
-            if (jobs > MOST) {
-                capped.add(state);
-            }
-            if (jobs > 0) {
-                counts.put(state, Math.min(jobs, MOST));
-            }
-        }
-        return new JobCounts(counts, capped);
     }
 
     /** Whole days (UTC) from the sums; what is before the first of them and after the last is counted. */

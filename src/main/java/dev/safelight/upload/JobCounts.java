@@ -9,7 +9,7 @@ import java.util.Set;
  * How many jobs are in each state.
  *
  * @param byState states without jobs are left out
- * @param capped states of which there are more than that, too many to count
+ * @param capped states of which there may be more than that, too many to count
  */
 public record JobCounts(Map<JobState, Long> byState, Set<JobState> capped) {
     public JobCounts {
@@ -17,7 +17,7 @@ public record JobCounts(Map<JobState, Long> byState, Set<JobState> capped) {
         capped = Set.copyOf(capped);
     }
 
-    /** Whether there are more than that in all. */
+    /** Whether there may be more than that in all. */
     public boolean more() {
         return !capped.isEmpty();
     }

@@ -30,35 +30,25 @@ class JobQueries {
     record NamedJob(UploadJob job, String deviceName) {}
 
     /**
-     * One page, newest first. First only ids, from indexes alone, however far back the page is; from the end, if that is nearer.
+     * One page of ids, newest first, from indexes alone, however far back it is; from the end, if that is nearer.
      *
      * @param counted how many jobs the filter lets through
      */
-    List<NamedJob> find(DeviceScope scope, JobFilter filter, int offset, int limit, JobCounts counted) {
-        if (JobWhere.text(filter).isPresent()) {
-            return named(matching(JobWhere.of(scope, filter), offset, limit));
-        }
+    List<UUID> page(DeviceScope scope, JobFilter filter, int offset, int limit, JobCounts counted) {
         var where = JobWhere.of(scope, filter);
         long total = counted.total();
-        if (offset <= total / 2) {
-            return named(ids(where, ALL_OF + where + NEWEST_FIRST, offset, limit));
+        if (counted.more() || offset <= total / 2) {
+            return ids(where, ALL_OF + where + NEWEST_FIRST, offset, limit);
         }
         long behind = Math.max(0, total - offset - limit);
-        var fromTheEnd = ids(where, ALL_OF + where + OLDEST_FIRST, behind, (int) Math.max(0, total - offset - behind));
-        return named(fromTheEnd.reversed());
+        return ids(where, ALL_OF + where + OLDEST_FIRST, behind, (int) Math.max(0, total - offset - behind))
+                .reversed();
     }
 
     /** The newest jobs that a filter lets through. */
     List<NamedJob> newest(DeviceScope scope, JobFilter filter, int most) {
         var where = JobWhere.of(scope, filter);
         return named(ids(where, ALL_OF + where + NEWEST_FIRST, 0, most));
-    }
-
-    /** A text is looked for in what is done by an index of its own, and in what is not done, which is little, one by one. */
-    private List<UUID> matching(JobWhere where, int offset, int limit) {
-        var found = part(where.with(JobWhere.FINAL), offset + limit) + " union all "
-                + part(where.with(JobWhere.UNFINISHED), offset + limit);
-        return ids(where, "select id from (" + found + ") j" + NEWEST_FIRST, offset, limit);
     }
 
     private List<UUID> ids(JobWhere where, String sql, long offset, int limit) {
@@ -69,11 +59,8 @@ class JobQueries {
         return ids.stream().map(UUID.class::cast).toList();
     }
 
-    private static String part(String where, int most) {
-        return "(select j.id, j.created_at from upload_job j" + where + NEWEST_FIRST + " limit " + most + ")";
-    }
-
-    private List<NamedJob> named(List<UUID> ids) {
+    /** The jobs of some ids, in their order. */
+    List<NamedJob> named(List<UUID> ids) {
         var found = entities.createQuery("""
                         select new dev.safelight.upload.JobQueries$NamedJob(j, d.name)
                         from UploadJob j join Device d on d.id = j.deviceId where j.id in :ids

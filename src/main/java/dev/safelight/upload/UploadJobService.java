@@ -22,6 +22,7 @@ public class UploadJobService {
 
     private final JobQueries queries;
     private final JobCountQueries counts;
+    private final JobSearch searches;
     private final UploadJobRepository jobs;
     private final AttemptRepository attempts;
     private final BulkRetryService bulk;
@@ -32,6 +33,7 @@ public class UploadJobService {
     UploadJobService(
             JobQueries queries,
             JobCountQueries counts,
+            JobSearch searches,
             UploadJobRepository jobs,
             AttemptRepository attempts,
             BulkRetryService bulk,
@@ -40,6 +42,7 @@ public class UploadJobService {
             Clock clock) {
         this.queries = queries;
         this.counts = counts;
+        this.searches = searches;
         this.jobs = jobs;
         this.attempts = attempts;
         this.bulk = bulk;
@@ -51,7 +54,11 @@ public class UploadJobService {
     /** One page of the jobs that a filter lets through, newest first. */
     @Transactional
     public Page<JobView> find(DeviceScope scope, JobFilter filter, int page, int size) {
-        return page(scope, filter, page, size, counts.count(scope, filter));
+        if (JobWhere.text(filter).isPresent()) {
+            return listing(scope, filter, page, size).page();
+        }
+        var counted = counts.count(scope, filter);
+        return page(queries.page(scope, filter, page * size, size, counted), page, size, counted);
     }
 
     /** The same with what there is to say beside it. */
@@ -61,23 +68,19 @@ public class UploadJobService {
         var sameReason = filter.reason().map(unfinished::because).orElse(unfinished);
         var sameState = filter.state().map(unfinished::in).orElse(unfinished);
         var shown = filter.state().map(sameReason::in).orElse(sameReason);
-        var byState = counts.done(scope, filter.inAnyState()).and(sameReason.byState());
-        return new JobListing(
-                page(
-                        scope,
-                        filter,
-                        page,
-                        size,
-                        filter.state().map(byState::only).orElse(byState)),
-                byState,
-                sameState.reasons(),
-                shown.retry());
+        var found = JobWhere.text(filter).map(text -> searches.search(scope, filter, page * size, size));
+        var byState = found.map(JobSearch.Found::done)
+                .orElseGet(() -> counts.done(scope, filter.inAnyState()))
+                .and(sameReason.byState());
+        var counted = filter.state().map(byState::only).orElse(byState);
+        var ids = found.filter(all -> !byState.more())
+                .map(JobSearch.Found::page)
+                .orElseGet(() -> queries.page(scope, filter, page * size, size, counted));
+        return new JobListing(page(ids, page, size, counted), byState, sameState.reasons(), shown.retry());
     }
 
-    private Page<JobView> page(DeviceScope scope, JobFilter filter, int page, int size, JobCounts counted) {
-        var items = queries.find(scope, filter, page * size, size, counted).stream()
-                .map(UploadJobService::view)
-                .toList();
+    private Page<JobView> page(List<UUID> ids, int page, int size, JobCounts counted) {
+        var items = queries.named(ids).stream().map(UploadJobService::view).toList();
         return new Page<>(items, page, size, counted.total(), counted.more());
     }
 
@@ -120,10 +123,10 @@ public class UploadJobService {
         return queries.unfinished(scope, filter);
     }
 
-    /** How many jobs that a filter lets through are in each state. */
+    /** How many jobs of a scope are in each state. */
     @Transactional
-    public JobCounts countByState(DeviceScope scope, JobFilter filter) {
-        return counts.count(scope, filter);
+    public JobCounts countByState(DeviceScope scope) {
+        return counts.count(scope, JobFilter.ALL);
     }
 
     /** Retries every job that a filter shows and that a retry applies to; in parts, so that it never locks much. */

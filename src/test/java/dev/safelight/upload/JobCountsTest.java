@@ -85,12 +85,10 @@ class JobCountsTest {
 
     private void check() throws SQLException {
         var rows = rows();
+        assertThat(service.countByState(scope).byState()).isEqualTo(byState(rows));
         for (int i = 0; i < 60; i++) {
             var filter = filter();
             var expected = passing(rows, filter);
-            assertThat(service.countByState(scope, filter).byState())
-                    .as(filter.words())
-                    .isEqualTo(byState(expected));
             int number = random.nextInt(1 + expected.size() / 20);
             var page = service.find(scope, filter, number, 20);
             assertThat(page.total()).as(filter.words()).isEqualTo(expected.size());

@@ -36,23 +36,27 @@ public record JobList(
         @Nullable GroupNotice groupNotice) {
 
     /** How many jobs are in a state, with the address of their list. */
-    public record StateCount(JobState state, long jobs, String address) {
+    public record StateCount(JobState state, String jobs, String address) {
         public String words() {
-            return Formats.count(jobs) + " " + state.label().toLowerCase(Locale.ROOT);
+            return jobs + " " + state.label().toLowerCase(Locale.ROOT);
         }
     }
 
     /** A group of jobs with one reason, as a filter to press. */
     public record Chip(String label, String address, boolean current) {}
 
-    /** {@code 12,345}, or {@code more than 10,000}. */
+    /** {@code 12,345}, or {@code 20,000 or more}. */
     public String total() {
-        return (counts.more() ? "more than " : "") + Formats.count(counts.total());
+        return number(counts.total(), counts.more());
+    }
+
+    private static String number(long counted, boolean more) {
+        return Formats.count(counted) + (more ? " or more" : "");
     }
 
     /** The same of what the filters show. */
     public String shown() {
-        return (page.more() ? "more than " : "") + Formats.count(page.total());
+        return number(page.total(), page.more());
     }
 
     /** The states that there are jobs in, but for the stored ones, which are the rule. */
@@ -60,7 +64,9 @@ public record JobList(
         return Arrays.stream(JobState.values())
                 .filter(state -> state != JobState.STORED && counts.of(state) > 0)
                 .map(state -> new StateCount(
-                        state, counts.of(state), query.in(state).address().toString()))
+                        state,
+                        number(counts.of(state), counts.capped().contains(state)),
+                        query.in(state).address().toString()))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package dev.safelight.upload.intake;
 
 import dev.safelight.device.DeviceScope;
-import dev.safelight.upload.JobFilter;
 import dev.safelight.upload.JobState;
 import dev.safelight.upload.Outcome;
 import dev.safelight.upload.UploadJobRepository;
@@ -61,7 +60,7 @@ class UploadMetrics {
     @Scheduled(every = "15s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void count() {
-        var counts = history.countByState(DeviceScope.ALL, JobFilter.ALL);
+        var counts = history.countByState(DeviceScope.ALL);
         byState.forEach((state, gauge) -> gauge.set(counts.of(state)));
         spooledBytes.set(spooledBytes());
     }

@@ -114,8 +114,8 @@ class UploadStatisticsTest {
             var zone = ZoneId.of(name);
             var expected = events.stream()
                     .collect(Collectors.groupingBy(
-                            event -> new EventDay(
-                                    event.device(), event.failed(), LocalDate.ofInstant(event.at(), zone)),
+                            event ->
+                                    new EventDay(event.device(), event.failed(), LocalDate.ofInstant(event.at(), zone)),
                             Collectors.counting()));
             var today = LocalDate.now(zone);
             var days = statistics.days(

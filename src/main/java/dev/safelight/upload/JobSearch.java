@@ -1,0 +1,77 @@
+package dev.safelight.upload;
+
+import dev.safelight.device.DeviceScope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Looks for a text in the names of upload jobs. What is done is found by an index of its own, once for counting and listing; what is
+ * not done is little, and gone through.
+ */
+@ApplicationScoped
+class JobSearch {
+    /** Of what is done no more than this is found. */
+    private static final int MOST = 20_000;
+
+    private final EntityManager entities;
+
+    JobSearch(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param done how many of those that are stored or cancelled are in each state, whatever the state of the filter
+     * @param page ids, newest first; to be believed only if the counts are not capped
+     */
+    record Found(JobCounts done, List<UUID> page) {}
+
+    Found search(DeviceScope scope, JobFilter filter, int offset, int limit) {
+        JobQueries.planForValues(entities);
+        var where = JobWhere.of(scope, filter.inAnyState());
+        List<?> rows = where.bind(entities.createNativeQuery(
+                        """
+                        with done as materialized (
+                            select j.id, j.created_at, j.state from upload_job j %1$s limit :most),
+                        page as (
+                            select a.id, a.created_at
+                            from (select * from done union all select j.id, j.created_at, j.state from upload_job j %2$s) a
+                            where cast(:shown as text) is null or a.state = :shown
+                            order by a.created_at desc, a.id desc offset :offset limit :limit)
+                        select cast(null as uuid) as id, state, count(*) as jobs, cast(null as timestamptz) as created_at from done group by state
+                        union all
+                        select id, null, null, created_at from page
+                        order by created_at desc, id desc
+                        """.formatted(where.with(JobWhere.FINAL), where.with(JobWhere.UNFINISHED)), Tuple.class))
+                .setParameter("shown", filter.state().map(JobState::slug).orElse(null))
+                .setParameter("most", MOST)
+                .setParameter("offset", offset)
+                .setParameter("limit", limit)
+                .getResultList();
+        var counts = new EnumMap<JobState, Long>(JobState.class);
+        var page = new ArrayList<UUID>();
+        for (var each : rows) {
+            var row = (Tuple) each;
+            var id = row.get("id", UUID.class);
+            if (id == null) {
+                counts.put(JobQueries.state(row), JobQueries.number(row));
+            } else {
+                page.add(id);
+            }
+        }
+        return new Found(counted(counts), page);
+    }
+
+    private static JobCounts counted(Map<JobState, Long> counts) {
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        return new JobCounts(counts, all < MOST ? Set.of() : Set.of(JobState.STORED, JobState.CANCELLED));
+    }
+}
