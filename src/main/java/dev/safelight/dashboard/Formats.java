@@ -30,6 +30,11 @@ public final class Formats {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** The same of what may not have been counted to its end: {@code 20,000 or more}. */
+    public static String count(long number, boolean more) {
+        return count(number) + (more ? " or more" : "");
+    }
+
     /** A count with its noun: {@code 1 upload}, {@code 7 uploads}. */
     public static String of(long number, String one, String many) {
         return count(number) + " " + (number == 1 ? one : many);

@@ -36,7 +36,7 @@ public class DeviceHealthService {
 
     /** Every device that is not removed. */
     public List<DeviceStatus> all(DeviceScope scope) {
-        return statuses(scope, devices.devices(scope), clock.instant()).stream()
+        return statuses(devices.devices(scope), clock.instant()).stream()
                 .sorted(Comparator.comparing(
                                 (DeviceStatus status) -> status.health().state())
                         .thenComparing(status -> status.device().name())
@@ -47,7 +47,7 @@ public class DeviceHealthService {
     /** One device; nothing if there is none in the scope. */
     public Optional<DeviceStatus> one(DeviceScope scope, UUID id) {
         return devices.device(scope, id)
-                .map(device -> statuses(scope, List.of(device), clock.instant()).getFirst());
+                .map(device -> statuses(List.of(device), clock.instant()).getFirst());
     }
 
     /** The changes of a device's state from a time on, oldest first, and the one before. Who may ask is settled before. */
@@ -62,12 +62,12 @@ public class DeviceHealthService {
 
     /** What is known of all devices now, for those who tell of it elsewhere. */
     List<Known> known() {
-        return facts.read(DeviceScope.ALL, devices.devices(DeviceScope.ALL), clock.instant());
+        return facts.read(devices.devices(DeviceScope.ALL), clock.instant());
     }
 
     /** Devices as they are at a time; a state that was not noted yet is. */
-    List<DeviceStatus> statuses(DeviceScope scope, List<DeviceView> views, Instant now) {
-        var known = facts.read(scope, views, now);
+    List<DeviceStatus> statuses(List<DeviceView> views, Instant now) {
+        var known = facts.read(views, now);
         var health = known.stream().map(each -> HealthRules.of(each.facts())).toList();
         var noted = journal.latest();
         journal.note(IntStream.range(0, known.size())

@@ -1,6 +1,5 @@
 package dev.safelight.health;
 
-import dev.safelight.device.DeviceScope;
 import dev.safelight.device.DeviceView;
 import dev.safelight.device.checkin.CheckInService;
 import dev.safelight.device.checkin.DeviceFacts;
@@ -62,16 +61,16 @@ class HealthFactsReader {
     /**
      * What is known of some devices.
      *
-     * @param scope a scope that has all of them
      * @param now the time for which it is asked
      */
-    List<Known> read(DeviceScope scope, List<DeviceView> devices, Instant now) {
-        var uploads = statistics.byDevice(scope);
-        var told = checkIns.facts(devices.stream().map(DeviceView::id).toList());
+    List<Known> read(List<DeviceView> devices, Instant now) {
+        var ids = devices.stream().map(DeviceView::id).toList();
+        var uploads = statistics.byDevice(ids);
+        var told = checkIns.facts(ids);
         var presence = rhythms.presence(now);
-        var learned = rhythms.learned(now, presence);
+        var learned = rhythms.learned(ids, now, presence);
         var trusted = trust.now();
-        var lists = ledgers.counts(devices.stream().map(DeviceView::id).toList());
+        var lists = ledgers.counts(ids);
         var all = new All(uploads, lists, told, presence, learned, trusted, now);
         return devices.stream().map(device -> known(device, all)).toList();
     }

@@ -80,7 +80,7 @@ class SilenceTest {
         var views = twenty.stream()
                 .map(id -> devices.device(DeviceScope.ALL, id).orElseThrow())
                 .toList();
-        return health.statuses(DeviceScope.ALL, List.<DeviceView>copyOf(views), at).stream()
+        return health.statuses(List.<DeviceView>copyOf(views), at).stream()
                 .map(status -> status.health().state())
                 .distinct()
                 .toList();

@@ -43,6 +43,16 @@ public record LedgerList(DeviceView device, LedgerQuery query, Page<LedgerItem> 
                 .orElse("What is on it");
     }
 
+    /** How many items the filter shows. */
+    public String total() {
+        return Formats.count(page.total(), page.more());
+    }
+
+    /** What a download has. */
+    public String lines() {
+        return page.more() ? "all of them" : Formats.of(page.total(), "line", "lines");
+    }
+
     public String text() {
         return query.filter().text().orElse("");
     }

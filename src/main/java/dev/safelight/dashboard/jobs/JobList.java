@@ -47,16 +47,12 @@ public record JobList(
 
     /** {@code 12,345}, or {@code 20,000 or more}. */
     public String total() {
-        return number(counts.total(), counts.more());
-    }
-
-    private static String number(long counted, boolean more) {
-        return Formats.count(counted) + (more ? " or more" : "");
+        return Formats.count(counts.total(), counts.more());
     }
 
     /** The same of what the filters show. */
     public String shown() {
-        return number(page.total(), page.more());
+        return Formats.count(page.total(), page.more());
     }
 
     /** The states that there are jobs in, but for the stored ones, which are the rule. */
@@ -65,7 +61,7 @@ public record JobList(
                 .filter(state -> state != JobState.STORED && counts.of(state) > 0)
                 .map(state -> new StateCount(
                         state,
-                        number(counts.of(state), counts.capped().contains(state)),
+                        Formats.count(counts.of(state), counts.capped().contains(state)),
                         query.in(state).address().toString()))
                 .toList();
     }

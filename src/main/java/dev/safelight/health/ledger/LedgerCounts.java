@@ -25,11 +25,9 @@ final class LedgerCounts {
         standings.merge(standing, items, Long::sum);
         unsettled += items;
         damaged += row.get("damages", Number.class).longValue();
-        var from = row.get("since", Instant.class);
-        if (from != null && (since == null || from.isBefore(since))) {
-            since = from;
-        }
         if (standing.isMissing()) {
+            var from = row.get("since", Instant.class);
+            since = from == null || (since != null && since.isBefore(from)) ? since : from;
             causes.add(new MissingCause(
                     standing,
                     LedgerRows.reason(row),

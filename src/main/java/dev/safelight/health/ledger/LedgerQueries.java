@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /** Reads devices' ledgers, as far as {@link LedgerChanges} has caught up. */
 @ApplicationScoped
 class LedgerQueries {
+    /** Of what has a text in its names no more than this is counted. */
+    private static final int MOST = 20_000;
+
     private final EntityManager entities;
 
     LedgerQueries(EntityManager entities) {
@@ -63,24 +66,30 @@ class LedgerQueries {
      * One page of the items that a filter lets through, and how many there are.
      *
      * @param total of all pages
+     * @param more whether there may be more than that
      */
-    record Found(List<LedgerItem> items, long total) {}
+    record Found(List<LedgerItem> items, long total, boolean more) {}
 
-    /** Finds and counts in one go, where there are no numbers to know from. */
+    /** Finds and counts in one go, where there are no numbers to know from; of what is in many names only so many are counted. */
     @Transactional
     Found search(UUID device, LedgerFilter filter, int offset, int limit) {
         var keys = rows(filtered(
-                        "with l as materialized (select l.asset_key, l.type, l.created_at" + from(filter) + ")"
+                        "with l as materialized (select l.asset_key, l.type, l.created_at" + from(filter)
+                                + " limit :most)"
                                 + " select l.asset_key as asset, l.type as type, (select count(*) from l) as n from l"
                                 + LedgerSql.NEWEST_FIRST + " offset :offset limit :limit",
                         device,
                         filter)
+                .setParameter("most", MOST)
                 .setParameter("offset", offset)
                 .setParameter("limit", limit));
         if (keys.isEmpty()) {
-            return new Found(List.of(), offset == 0 ? 0 : count(device, filter));
+            return new Found(List.of(), offset == 0 ? 0 : count(device, filter), false);
         }
-        return new Found(named(device, keys), number(keys.getFirst(), "n"));
+        long found = number(keys.getFirst(), "n");
+        return found < MOST
+                ? new Found(named(device, keys), found, false)
+                : new Found(find(device, filter, offset, limit), found, true);
     }
 
     private long count(UUID device, LedgerFilter filter) {

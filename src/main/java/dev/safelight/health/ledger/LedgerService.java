@@ -54,7 +54,7 @@ public class LedgerService {
         var counted = filter.countedIn(ledger);
         if (counted.isEmpty()) {
             var found = queries.search(device, filter, page * size, size);
-            return new Page<>(found.items(), page, size, found.total());
+            return new Page<>(found.items(), page, size, found.total(), found.more());
         }
         long total = counted.get();
         return new Page<>(total == 0 ? List.of() : queries.find(device, filter, page * size, size), page, size, total);

@@ -9,11 +9,7 @@ final class LedgerSql {
     private static final String CAUSE =
             "case when l.reason = 'device-reported' then coalesce(l.device_reason, l.reason) else l.reason end";
 
-    private static final String TEXT = """
-             and (cast(:text as text) is null
-                  or strpos(lower(%1$s.filename), cast(:text as text)) > 0
-                  or strpos(lower(%1$s.asset_key), cast(:text as text)) > 0)
-            """;
+    private static final String TEXT = " and (cast(:text as text) is null or strpos(%s, cast(:text as text)) > 0)";
 
     /**
      * The lists of some devices, each with how many items stand how and why; what is in no row is simply safe. One statement, so
@@ -25,12 +21,8 @@ final class LedgerSql {
                    c.items as items, c.damages as damages, c.since as since
             from inventory v
             left join (
-                select l.device_id, l.standing,
-                       case when l.standing in ('safe', 'spooled') then null else l.reason end as reason,
-                       case when l.standing in ('safe', 'spooled') then null else l.device_reason end as word,
-                       l.standing not in ('safe', 'spooled') and l.wanted as wanted,
-                       count(*) as items, count(*) filter (where l.damaged) as damages,
-                       min(l.since) filter (where l.standing not in ('safe', 'spooled')) as since
+                select l.device_id, l.standing, l.reason, l.device_reason as word, l.wanted,
+                       count(*) as items, count(*) filter (where l.damaged) as damages, min(l.since) as since
                 from ledger_item l
                 where l.device_id = any(:devices)
                 group by 1, 2, 3, 4, 5) c on c.device_id = v.device_id
@@ -38,14 +30,15 @@ final class LedgerSql {
             """;
 
     /** Items that a filter lets through which does not let through what is simply safe. */
-    static final String UNSETTLED = """
+    static final String UNSETTLED =
+            """
              from ledger_item l
             where l.device_id = :device and l.standing = any(:standings) and (l.damaged or not cast(:damaged as boolean))
               and (cast(:cause as text) is null or %s = cast(:cause as text))
-            """.formatted(CAUSE) + TEXT.formatted("l");
+            """.formatted(CAUSE) + TEXT.formatted("lower(coalesce(l.filename, '') || chr(10) || l.asset_key)");
 
     /** Every item of a list that has a text in its names. */
-    static final String LISTED = " from inventory_item l where l.device_id = :device" + TEXT.formatted("l");
+    static final String LISTED = " from inventory_item l where l.device_id = :device" + TEXT.formatted("l.words");
 
     /** Those of them that are safe. */
     static final String SAFE = LISTED + """

@@ -7,6 +7,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,14 +76,14 @@ class RhythmQueries {
                 .toList();
     }
 
-    /** Hours in which each device was heard, from a time on and not after another, oldest first. */
+    /** Hours in which each of some devices was heard, from a time on and not after another, oldest first. */
     @Transactional
-    Map<UUID, List<Instant>> heard(Instant from, Instant to) {
+    Map<UUID, List<Instant>> heard(Collection<UUID> devices, Instant from, Instant to) {
         List<?> rows = entities.createNativeQuery("""
-                        select device_id as device,
-                               string_agg(cast(cast(extract(epoch from hour) as bigint) as text), ' ' order by hour) as hours
-                        from device_heard where hour >= :from and hour <= :to group by device_id
+                        select device_id as device, string_agg(cast(cast(date_part('epoch', hour) as bigint) as text), ' ') as hours
+                        from device_heard where device_id = any(:devices) and hour >= :from and hour <= :to group by device_id
                         """, Tuple.class)
+                .setParameter("devices", devices.toArray(UUID[]::new))
                 .setParameter("from", from)
                 .setParameter("to", to)
                 .getResultList();
@@ -93,6 +94,7 @@ class RhythmQueries {
                     row.get("device", UUID.class),
                     Arrays.stream(row.get("hours", String.class).split(" ", -1))
                             .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)))
+                            .sorted()
                             .toList());
         }
         return heard;

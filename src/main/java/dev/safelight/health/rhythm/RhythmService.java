@@ -1,11 +1,10 @@
 package dev.safelight.health.rhythm;
 
-import dev.safelight.upload.status.Remembered;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -16,7 +15,6 @@ public class RhythmService {
     private static final Duration PRESENCE_KEPT = Duration.ofDays(500);
 
     private final RhythmQueries queries;
-    private final Remembered<Learned> learned = new Remembered<>(Learned::hours);
 
     RhythmService(RhythmQueries queries) {
         this.queries = queries;
@@ -38,21 +36,12 @@ public class RhythmService {
         return Presence.between(queries.present(), now);
     }
 
-    /** How often each device is heard by its own days; devices that have too few of them are left out. */
-    public Map<UUID, Duration> learned(Instant now, Presence presence) {
-        return learned.get(() -> learn(now, presence)).intervals();
-    }
-
-    private Learned learn(Instant now, Presence presence) {
-        var heard = queries.heard(now.minus(LearnedInterval.LOOK_BACK), now);
+    /** How often each of some devices is heard by its own days; those that have too few of them are left out. */
+    public Map<UUID, Duration> learned(Collection<UUID> devices, Instant now, Presence presence) {
         var intervals = new HashMap<UUID, Duration>();
-        heard.forEach((device, hours) ->
-                LearnedInterval.of(hours, presence).ifPresent(interval -> intervals.put(device, interval)));
-        return new Learned(
-                Map.copyOf(intervals),
-                heard.values().stream().mapToLong(List::size).sum());
+        queries.heard(devices, now.minus(LearnedInterval.LOOK_BACK), now)
+                .forEach((device, hours) ->
+                        LearnedInterval.of(hours, presence).ifPresent(interval -> intervals.put(device, interval)));
+        return intervals;
     }
-
-    /** What was learned, and of how many hours. */
-    private record Learned(Map<UUID, Duration> intervals, long hours) {}
 }

@@ -1,11 +1,11 @@
 package dev.safelight.upload.status;
 
-import dev.safelight.device.DeviceScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +22,23 @@ class UploadCounts {
             from device d
             left join (
                 select device_id, sum(items) as items, sum(bytes) as bytes
-                from tally where kind = 'resource' group by device_id) t on t.device_id = d.id
+                from tally where kind = 'resource' and device_id = any(:devices) group by device_id) t on t.device_id = d.id
             left join (
                 select a.device_id, count(*) as items
                 from asset a join asset_resource r on r.asset_id = a.id and r.superseded_at is null
-                where a.trashed_at is not null
+                where a.trashed_at is not null and a.device_id = any(:devices)
                 group by a.device_id) x on x.device_id = d.id
             left join (
                 select r.device_id, sum(o.size) as bytes,
                        count(*) filter (where r.superseded_at is null and a.trashed_at is null) as items
                 from original o join asset_resource r on r.original_id = o.id join asset a on a.id = r.asset_id
-                where o.verified_at is null
+                where o.verified_at is null and r.device_id = any(:devices)
                 group by r.device_id) u on u.device_id = d.id
             left join lateral (
                 select r.stored_at from asset_resource r
                 join original o on o.id = r.original_id and o.verified_at is not null
                 where r.device_id = d.id order by r.stored_at desc limit 1) l on true
+            where d.id = any(:devices)
             """;
     /** Reads jobs that are not done and damaged originals, by their own indexes: short in any library. */
     private static final String OPEN = """
@@ -55,14 +56,14 @@ class UploadCounts {
                        count(*) filter (where state = 'receiving') as receiving,
                        min(created_at) filter (where state <> 'failed') as since
                 from upload_job
-                where state not in ('stored', 'cancelled')
+                where state not in ('stored', 'cancelled') and device_id = any(:devices)
                 group by device_id) j on j.device_id = d.id
             left join (
                 select r.device_id, count(distinct o.id) as damaged
                 from original o join asset_resource r on r.original_id = o.id join asset a on a.id = r.asset_id
-                where o.damaged_at is not null and a.trashed_at is null
+                where o.damaged_at is not null and a.trashed_at is null and r.device_id = any(:devices)
                 group by r.device_id) b on b.device_id = d.id
-            where (cast(:account as uuid) is null or d.account_id = :account)
+            where d.id = any(:devices)
             """;
 
     private final EntityManager entities;
@@ -78,16 +79,14 @@ class UploadCounts {
      * @param bytes of all revisions
      * @param lastAt when the last one was stored
      */
-    record Stored(long current, long bytes, @Nullable Instant lastAt) {
+    private record Stored(
+            long current, long bytes, @Nullable Instant lastAt) {
         static final Stored NOTHING = new Stored(0, 0, null);
     }
 
-    @Transactional
-    Map<UUID, Stored> stored() {
-        List<?> rows = entities.createNativeQuery(STORED, Tuple.class).getResultList();
+    private Map<UUID, Stored> stored(Collection<UUID> devices) {
         var result = new HashMap<UUID, Stored>();
-        for (var each : rows) {
-            var row = (Tuple) each;
+        for (var row : rows(STORED, devices)) {
             result.put(
                     row.get("device", UUID.class),
                     new Stored(number(row, "stored"), number(row, "bytes"), row.get("last", Instant.class)));
@@ -95,19 +94,22 @@ class UploadCounts {
         return result;
     }
 
-    /** Every device of a scope, with what was counted of it before. */
     @Transactional
-    Map<UUID, DeviceUploads> byDevice(DeviceScope scope, Map<UUID, Stored> stored) {
-        List<?> rows = entities.createNativeQuery(OPEN, Tuple.class)
-                .setParameter("account", scope.account().orElse(null))
-                .getResultList();
+    Map<UUID, DeviceUploads> byDevice(Collection<UUID> devices) {
+        var stored = stored(devices);
         var result = new HashMap<UUID, DeviceUploads>();
-        for (var each : rows) {
-            var row = (Tuple) each;
+        for (var row : rows(OPEN, devices)) {
             var device = row.get("device", UUID.class);
             result.put(device, uploads(device, row, stored.getOrDefault(device, Stored.NOTHING)));
         }
         return result;
+    }
+
+    private List<Tuple> rows(String sql, Collection<UUID> devices) {
+        List<?> rows = entities.createNativeQuery(sql, Tuple.class)
+                .setParameter("devices", devices.toArray(UUID[]::new))
+                .getResultList();
+        return rows.stream().map(Tuple.class::cast).toList();
     }
 
     private static DeviceUploads uploads(UUID device, Tuple row, Stored stored) {

@@ -1,6 +1,5 @@
 package dev.safelight.upload.status;
 
-import dev.safelight.device.DeviceScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -56,9 +55,9 @@ public class UploadStatistics {
         this.counts = counts;
     }
 
-    /** What has arrived from each device of a scope; devices nothing has come from are left out. */
-    public Map<UUID, DeviceUploads> byDevice(DeviceScope scope) {
-        return counts.byDevice(scope, counts.stored());
+    /** What has arrived from each of some devices. */
+    public Map<UUID, DeviceUploads> byDevice(Collection<UUID> devices) {
+        return counts.byDevice(devices);
     }
 
     /**
