@@ -21,14 +21,13 @@ drop function tally_up();
 create function tally_up(now timestamptz) returns void language plpgsql as $$
 begin
     perform pg_advisory_xact_lock(hashtextextended('tally', 0));
-    delete from tally where kind = 'arrival' and hour < arrivals_from(now);
+    -- What is forgotten does not come back, and a server's clock may be wrong.
+    delete from tally where kind = 'arrival' and hour < arrivals_from(least(now, clock_timestamp()));
+    -- Nobody else removes or changes rows, so a row stays where it is.
     with many as (
-        select kind, device_id, day, hour, state from tally group by 1, 2, 3, 4, 5 having count(*) > 1),
+        select unnest(array_agg(ctid)) as place from tally group by kind, device_id, day, hour, state having count(*) > 1),
     gone as (
-        delete from tally t using many m
-        where t.kind = m.kind
-          and (t.device_id, t.day, t.hour, t.state) is not distinct from (m.device_id, m.day, m.hour, m.state)
-        returning t.*)
+        delete from tally t using many m where t.ctid = m.place returning t.*)
     insert into tally (kind, device_id, day, hour, state, items, bytes)
     select kind, device_id, day, hour, state, sum(items), sum(bytes) from gone group by 1, 2, 3, 4, 5
     having sum(items) <> 0 or sum(bytes) <> 0;

@@ -10,7 +10,7 @@ import java.util.List;
  * @param page from 0
  * @param size the most items a page holds
  * @param total items in the whole list
- * @param more whether there are more than that, too many to count
+ * @param more whether there may be more than that, too many to count
  */
 public record Page<T>(List<T> items, int page, int size, long total, boolean more) {
     public Page {

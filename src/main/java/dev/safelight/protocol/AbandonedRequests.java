@@ -12,7 +12,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 final class AbandonedRequests {
     private static final int FIRST = 0;
 
-    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Set<HttpMethod> READING =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PROPFIND, HttpMethod.REPORT);
 
     /** On the thread that would hear of the hang-up, so that there is no moment between. */
     @ServerRequestFilter(nonBlocking = true, priority = FIRST)

@@ -29,20 +29,36 @@ class JobQueries {
     /** A job and its device's name. */
     record NamedJob(UploadJob job, String deviceName) {}
 
+    /** Lets what is counted and what is listed in this transaction be of one moment. Before anything else in it. */
+    void ofOneMoment() {
+        entities.createNativeQuery("set transaction isolation level repeatable read")
+                .executeUpdate();
+    }
+
     /**
      * One page of ids, newest first, from indexes alone, however far back it is; from the end, if that is nearer.
      *
-     * @param counted how many jobs the filter lets through
+     * @param counted how many jobs the filter lets through at this moment
      */
     List<UUID> page(DeviceScope scope, JobFilter filter, int offset, int limit, JobCounts counted) {
         var where = JobWhere.of(scope, filter);
+        if (JobWhere.text(filter).isPresent()) {
+            var found = part(where.with(JobWhere.FINAL), offset + limit) + " union all "
+                    + part(where.with(JobWhere.UNFINISHED), offset + limit);
+            return ids(where, "select id from (" + found + ") j" + NEWEST_FIRST, offset, limit);
+        }
         long total = counted.total();
-        if (counted.more() || offset <= total / 2) {
+        if (offset <= total / 2) {
             return ids(where, ALL_OF + where + NEWEST_FIRST, offset, limit);
         }
         long behind = Math.max(0, total - offset - limit);
         return ids(where, ALL_OF + where + OLDEST_FIRST, behind, (int) Math.max(0, total - offset - behind))
                 .reversed();
+    }
+
+    /** What is done is found by an index of its own, which is why it is looked for by itself. */
+    private static String part(String where, int most) {
+        return "(select j.id, j.created_at from upload_job j" + where + NEWEST_FIRST + " limit " + most + ")";
     }
 
     /** The newest jobs that a filter lets through. */

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,11 +68,26 @@ class JobSearch {
                 page.add(id);
             }
         }
-        return new Found(counted(counts), page);
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        return new Found(all < MOST ? new JobCounts(counts, Set.of()) : capped(where, counts), page);
     }
 
-    private static JobCounts counted(Map<JobState, Long> counts) {
-        long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        return new JobCounts(counts, all < MOST ? Set.of() : Set.of(JobState.STORED, JobState.CANCELLED));
+    /** Those that were found first are nearly all stored, and say little of the few that were cancelled. */
+    private JobCounts capped(JobWhere where, Map<JobState, Long> found) {
+        var cancelled = where.bind(entities.createNativeQuery(
+                        "select count(*) from (select from upload_job j" + where.with("j.state = 'cancelled'")
+                                + " limit :most) first_jobs",
+                        Long.class))
+                .setParameter("most", MOST)
+                .getSingleResult();
+        var counts = new EnumMap<JobState, Long>(JobState.class);
+        counts.putAll(found);
+        counts.put(JobState.CANCELLED, (Long) cancelled);
+        counts.values().removeIf(jobs -> jobs == 0);
+        var capped = EnumSet.of(JobState.STORED);
+        if (counts.getOrDefault(JobState.CANCELLED, 0L) == MOST) {
+            capped.add(JobState.CANCELLED);
+        }
+        return new JobCounts(counts, capped);
     }
 }

@@ -57,6 +57,7 @@ public class UploadJobService {
         if (JobWhere.text(filter).isPresent()) {
             return listing(scope, filter, page, size).page();
         }
+        queries.ofOneMoment();
         var counted = counts.count(scope, filter);
         return page(queries.page(scope, filter, page * size, size, counted), page, size, counted);
     }
@@ -64,6 +65,7 @@ public class UploadJobService {
     /** The same with what there is to say beside it. */
     @Transactional
     public JobListing listing(DeviceScope scope, JobFilter filter, int page, int size) {
+        queries.ofOneMoment();
         var unfinished = queries.unfinished(scope, filter.inAnyState().forAnyReason());
         var sameReason = filter.reason().map(unfinished::because).orElse(unfinished);
         var sameState = filter.state().map(unfinished::in).orElse(unfinished);

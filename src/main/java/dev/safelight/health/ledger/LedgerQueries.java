@@ -73,6 +73,7 @@ class LedgerQueries {
     /** Finds and counts in one go, where there are no numbers to know from; of what is in many names only so many are counted. */
     @Transactional
     Found search(UUID device, LedgerFilter filter, int offset, int limit) {
+        long most = filter.text().isPresent() ? MOST : Long.MAX_VALUE;
         var keys = rows(filtered(
                         "with l as materialized (select l.asset_key, l.type, l.created_at" + from(filter)
                                 + " limit :most)"
@@ -80,16 +81,18 @@ class LedgerQueries {
                                 + LedgerSql.NEWEST_FIRST + " offset :offset limit :limit",
                         device,
                         filter)
-                .setParameter("most", MOST)
+                .setParameter("most", most)
                 .setParameter("offset", offset)
                 .setParameter("limit", limit));
-        if (keys.isEmpty()) {
+        if (keys.isEmpty() && offset < most) {
             return new Found(List.of(), offset == 0 ? 0 : count(device, filter), false);
         }
-        long found = number(keys.getFirst(), "n");
-        return found < MOST
-                ? new Found(named(device, keys), found, false)
-                : new Found(find(device, filter, offset, limit), found, true);
+        long found = keys.isEmpty() ? most : number(keys.getFirst(), "n");
+        if (found < most) {
+            return new Found(named(device, keys), found, false);
+        }
+        var items = find(device, filter, offset, limit);
+        return items.isEmpty() ? new Found(items, count(device, filter), false) : new Found(items, most, true);
     }
 
     private long count(UUID device, LedgerFilter filter) {

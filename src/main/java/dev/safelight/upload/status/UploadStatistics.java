@@ -85,10 +85,13 @@ public class UploadStatistics {
     private static List<DayOfUploads> days(UUID device, List<LocalDate> days, Map<Key, Long> counts) {
         return IntStream.range(0, days.size())
                 .mapToObj(i -> new DayOfUploads(
-                        days.get(i),
-                        counts.getOrDefault(new Key(device, i + 1, "stored"), 0L),
-                        counts.getOrDefault(new Key(device, i + 1, "failed"), 0L)))
+                        days.get(i), number(counts, device, i + 1, "stored"), number(counts, device, i + 1, "failed")))
                 .toList();
+    }
+
+    /** Not below nothing: what was stored in an hour that is forgotten may still be deleted. */
+    private static long number(Map<Key, Long> counts, UUID device, int day, String state) {
+        return Math.max(0, counts.getOrDefault(new Key(device, day, state), 0L));
     }
 
     /** The hours (UTC) within which a day begins, in the zones that are not whole hours away. */
