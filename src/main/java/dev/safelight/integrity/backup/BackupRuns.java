@@ -6,7 +6,9 @@ import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import dev.safelight.storage.ObjectStoreException;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -32,6 +34,7 @@ public class BackupRuns {
     private final Clock clock;
     private final String server;
     private final Set<RunName> here = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     public BackupRuns(
             Database database,
@@ -42,6 +45,10 @@ public class BackupRuns {
         this.json = json;
         this.clock = clock;
         this.server = server;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
     }
 
     /** What a run does; gives what it has to say at its end, null for nothing. */
@@ -90,6 +97,11 @@ public class BackupRuns {
             finished(name, String.valueOf(e.getMessage()), null);
             throw e;
         } catch (RuntimeException e) {
+            if (stopping) {
+                // The database is gone already. The claim is this server's, and is taken up again when it is back.
+                Log.infof("The run %s ends with the server", name.code());
+                throw e;
+            }
             Log.errorf(e, "The run %s ended early", name.code());
             finished(name, "The server made a mistake; its log says which.", null);
             throw e;
