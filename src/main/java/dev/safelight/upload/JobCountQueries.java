@@ -47,10 +47,9 @@ class JobCountQueries {
     /** How many jobs that a filter without a text lets through are stored, and cancelled. */
     JobCounts done(DeviceScope scope, JobFilter filter) {
         JobQueries.planForValues(entities);
-        var where = JobWhere.of(scope, filter);
         var counts = new EnumMap<JobState, Long>(JobState.class);
         if (filter.reason().isPresent()) {
-            add(counts, where.bind(query(GROUPED + where.with(JobWhere.FINAL) + " group by 1")));
+            addJobs(counts, JobWhere.of(scope, filter));
         } else {
             addDone(counts, scope, filter);
         }

@@ -1,7 +1,6 @@
 package dev.safelight.upload;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,6 +41,6 @@ public record JobCounts(Map<JobState, Long> byState, Set<JobState> capped) {
         var both = new EnumMap<JobState, Long>(JobState.class);
         both.putAll(byState);
         both.putAll(others);
-        return new JobCounts(both, capped.isEmpty() ? Set.of() : EnumSet.copyOf(capped));
+        return new JobCounts(both, capped);
     }
 }

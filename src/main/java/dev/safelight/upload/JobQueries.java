@@ -102,11 +102,7 @@ class JobQueries {
                 .and("j.claimed_until is null")
                 .and("j.ignored_at is null")
                 .and("j.id > :after", "after", after);
-        List<?> ids = where.bind(
-                        planned("select j.id from upload_job j" + where + " order by j.id limit :limit", UUID.class))
-                .setParameter("limit", limit)
-                .getResultList();
-        return ids.stream().map(UUID.class::cast).toList();
+        return ids(where, ALL_OF + where + " order by j.id", 0, limit);
     }
 
     /** The unfinished jobs that a filter lets through. */

@@ -27,7 +27,9 @@ final class LedgerCounts {
         damaged += row.get("damages", Number.class).longValue();
         if (standing.isMissing()) {
             var from = row.get("since", Instant.class);
-            since = from == null || (since != null && since.isBefore(from)) ? since : from;
+            if (from != null && (since == null || from.isBefore(since))) {
+                since = from;
+            }
             causes.add(new MissingCause(
                     standing,
                     LedgerRows.reason(row),
