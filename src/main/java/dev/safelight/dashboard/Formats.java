@@ -27,10 +27,11 @@ public final class Formats {
 
     /** With thousands separators: {@code 12,338}. */
     public static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        // Most numbers on a page need no separator, and a page has hundreds of them.
+        return Math.abs(number) < 1000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** The same of what may not have been counted to its end: {@code 20,000 or more}. */
+    /** The same of what may not have been counted to its end: {@code 10,000 or more}. */
     public static String count(long number, boolean more) {
         return count(number) + (more ? " or more" : "");
     }

@@ -30,11 +30,11 @@ public record Strip(List<Bar> bars, String label) {
         }
 
         public double upTop() {
-            return HEIGHT - up;
+            return rounded(HEIGHT - up);
         }
 
         public double badTop() {
-            return HEIGHT - up - bad;
+            return rounded(HEIGHT - up - bad);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.safelight.upload;
 
-import dev.safelight.asset.LikePattern;
 import dev.safelight.device.DeviceScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -8,13 +7,21 @@ import jakarta.persistence.Tuple;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Counts unfinished jobs by reason, device and day, over the index of unfinished jobs. */
 @ApplicationScoped
 class JobGroupQueries {
-    private static final String GROUPS = """
+    private final EntityManager entities;
+
+    JobGroupQueries(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    List<JobGroup> find(DeviceScope scope, JobFilter filter, ZoneId zone, int limit) {
+        JobQueries.planForValues(entities);
+        var where = JobWhere.of(scope, filter);
+        List<?> rows = where.bind(entities.createNativeQuery("""
             select j.reason as reason, j.device_id as device, d.name as name,
                    cast(j.created_at at time zone :zone as date) as day, count(*) as jobs,
                    count(*) filter (where free and j.state = 'spooled') as run_now,
@@ -25,39 +32,12 @@ class JobGroupQueries {
             from upload_job j
             join device d on d.id = j.device_id
             cross join lateral (select j.claimed_until is null and j.ignored_at is null as free) f
-            where j.state not in ('stored', 'cancelled') and j.reason is not null
-              and (cast(:account as uuid) is null or j.account_id = :account)
-              and (cast(:device as uuid) is null or j.device_id = :device)
-              and (cast(:state as text) is null or j.state = :state)
-              and (cast(:reason as text) is null or j.reason = :reason)
-              and (cast(:from as timestamptz) is null or j.created_at >= :from)
-              and (cast(:to as timestamptz) is null or j.created_at < :to)
-              and (cast(:text as text) is null or lower(j.filename) like :text or lower(j.asset_key) like :text)
+            %s and %s and j.reason is not null
             group by 1, 2, 3, 4
             order by day desc, jobs desc, name, reason
             limit :limit
-            """;
-
-    private final EntityManager entities;
-
-    JobGroupQueries(EntityManager entities) {
-        this.entities = entities;
-    }
-
-    List<JobGroup> find(DeviceScope scope, JobFilter filter, ZoneId zone, int limit) {
-        var text = filter.text().map(String::strip).filter(part -> !part.isEmpty());
-        List<?> rows = entities.createNativeQuery(GROUPS, Tuple.class)
+            """.formatted(where, JobWhere.UNFINISHED), Tuple.class))
                 .setParameter("zone", zone.getId())
-                .setParameter("account", scope.account().orElse(null))
-                .setParameter("device", filter.device().orElse(null))
-                .setParameter("state", filter.state().map(JobState::slug).orElse(null))
-                .setParameter("reason", filter.reason().map(Reason::slug).orElse(null))
-                .setParameter("from", filter.from().orElse(null))
-                .setParameter("to", filter.to().orElse(null))
-                .setParameter(
-                        "text",
-                        text.map(part -> LikePattern.containing(part.toLowerCase(Locale.ROOT)))
-                                .orElse(null))
                 .setParameter("limit", limit)
                 .getResultList();
         return rows.stream()

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -107,10 +108,26 @@ class JobQueries {
 
     /** The unfinished jobs that a filter lets through. */
     UnfinishedJobs unfinished(DeviceScope scope, JobFilter filter) {
-        var where = JobWhere.of(scope, filter).and(JobWhere.UNFINISHED);
+        return unfinished(JobWhere.of(scope, filter));
+    }
+
+    /** The unfinished jobs of some devices. */
+    UnfinishedJobs unfinished(Collection<UUID> devices) {
+        return unfinished(JobWhere.of(DeviceScope.ALL, JobFilter.ALL)
+                .and("j.device_id = any(:devices)", "devices", devices.toArray(UUID[]::new)));
+    }
+
+    /** The unfinished jobs of devices that were removed. */
+    UnfinishedJobs unfinishedOfRemoved(DeviceScope scope) {
+        return unfinished(JobWhere.of(scope, JobFilter.ALL)
+                .and("j.device_id = any(array(select id from device where removed_at is not null))"));
+    }
+
+    private UnfinishedJobs unfinished(JobWhere which) {
+        var where = which.and(JobWhere.UNFINISHED);
         return new UnfinishedJobs(rows(where, """
                         select j.device_id as device, j.state, j.reason, j.ignored_at is not null as ignored,
-                               j.claimed_until is not null as claimed, count(*) as jobs
+                               j.claimed_until is not null as claimed, count(*) as jobs, min(j.created_at) as since
                         from upload_job j %s
                         group by 1, 2, 3, 4, 5
                         """.formatted(where)).stream()
@@ -125,7 +142,8 @@ class JobQueries {
                 Reason.of(row.get("reason", String.class)).orElse(null),
                 row.get("ignored", Boolean.class),
                 row.get("claimed", Boolean.class),
-                number(row));
+                number(row),
+                row.get("since", Instant.class));
     }
 
     private List<Tuple> rows(JobWhere where, String sql) {

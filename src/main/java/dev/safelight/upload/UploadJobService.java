@@ -11,6 +11,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -119,10 +120,16 @@ public class UploadJobService {
                         job.clientJob().orElse(null)));
     }
 
-    /** The jobs that are neither stored nor cancelled, those of removed devices too. */
+    /** The jobs of some devices that are neither stored nor cancelled. Who may ask is settled before. */
     @Transactional
-    public UnfinishedJobs unfinished(DeviceScope scope, JobFilter filter) {
-        return queries.unfinished(scope, filter);
+    public UnfinishedJobs unfinished(Collection<UUID> devices) {
+        return queries.unfinished(devices);
+    }
+
+    /** The same of devices that were removed. */
+    @Transactional
+    public UnfinishedJobs unfinishedOfRemoved(DeviceScope scope) {
+        return queries.unfinishedOfRemoved(scope);
     }
 
     /** How many jobs of a scope are in each state. */

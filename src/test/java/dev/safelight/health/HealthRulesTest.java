@@ -10,7 +10,9 @@ import dev.safelight.health.ledger.MissingCause;
 import dev.safelight.health.ledger.Standing;
 import dev.safelight.health.rhythm.Rhythm;
 import dev.safelight.health.trust.StoreTrust;
+import dev.safelight.upload.JobState;
 import dev.safelight.upload.Reason;
+import dev.safelight.upload.UnfinishedJobs;
 import dev.safelight.upload.status.DeviceUploads;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,19 +64,18 @@ class HealthRulesTest {
         }
 
         Given sent(long stored, long failed, long interrupted, long waiting, long spooled, long receiving) {
-            uploads = new DeviceUploads(
-                    ID,
-                    stored,
-                    stored * 1000,
-                    failed,
-                    interrupted,
-                    waiting,
-                    spooled,
-                    receiving,
-                    uploads.damaged(),
-                    null,
-                    null);
+            var unfinished = new UnfinishedJobs(List.of(
+                    jobs(JobState.FAILED, failed),
+                    jobs(JobState.INTERRUPTED, interrupted),
+                    jobs(JobState.REGISTERED, waiting),
+                    jobs(JobState.SPOOLED, spooled),
+                    jobs(JobState.RECEIVING, receiving)));
+            uploads = new DeviceUploads(ID, stored, stored * 1000, unfinished, uploads.damaged(), null);
             return this;
+        }
+
+        private static UnfinishedJobs.Alike jobs(JobState state, long jobs) {
+            return new UnfinishedJobs.Alike(ID, state, null, false, false, jobs, NOW);
         }
 
         Given stored(long stored) {
@@ -82,7 +83,7 @@ class HealthRulesTest {
         }
 
         Given damaged(long originals) {
-            uploads = new DeviceUploads(ID, uploads.stored(), 0, uploads.failed(), 0, 0, 0, 0, originals, null, null);
+            uploads = new DeviceUploads(ID, uploads.stored(), 0, uploads.unfinished(), originals, null);
             return this;
         }
 

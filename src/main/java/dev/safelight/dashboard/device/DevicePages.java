@@ -14,7 +14,6 @@ import dev.safelight.health.forecast.GrowthService;
 import dev.safelight.health.ledger.FreeUpService;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
-import dev.safelight.upload.JobFilter;
 import dev.safelight.upload.ReasonCount;
 import dev.safelight.upload.UnfinishedJobs;
 import dev.safelight.upload.UploadJobService;
@@ -85,7 +84,7 @@ class DevicePages {
     private DevicePage page(DeviceScope scope, UUID id, @Nullable RetryNotice notice) {
         var card = cards.one(scope, id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such device."));
-        var unfinished = jobs.unfinished(scope, JobFilter.ofDevice(id));
+        var unfinished = card.uploads().unfinished();
         var groups = unfinished.reasons().stream()
                 .map(group -> group(id, group, unfinished.because(group.reason())))
                 .toList();

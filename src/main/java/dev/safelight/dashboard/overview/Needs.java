@@ -19,16 +19,14 @@ import java.util.stream.Stream;
 /** Finds what a person can act on: nothing else belongs into the list, or nobody reads it. */
 @ApplicationScoped
 class Needs {
-    List<Need> of(DeviceScope scope, List<DeviceCard> devices, StorageCard storage, UnfinishedJobs unfinished) {
-        var ofDevices = devices.stream()
-                .flatMap(card -> Stream.concat(
-                        health(card),
-                        jobs(card, unfinished.ofDevice(card.device().id()))));
+    List<Need> of(DeviceScope scope, List<DeviceCard> devices, StorageCard storage) {
+        var ofDevices = devices.stream().flatMap(card -> Stream.concat(health(card), jobs(card)));
         return Stream.concat(storage.needs(scope).stream(), ofDevices).toList();
     }
 
     /** What failed, then what is held: what is in the spool mends by itself, unless the storage wants a person. */
-    private static Stream<Need> jobs(DeviceCard card, UnfinishedJobs unfinished) {
+    private static Stream<Need> jobs(DeviceCard card) {
+        var unfinished = card.uploads().unfinished();
         return Stream.concat(
                 unfinished.in(JobState.FAILED).reasons().stream()
                         .map(count -> need(card, unfinished, JobState.FAILED, count)),

@@ -7,7 +7,7 @@ import dev.safelight.dashboard.device.DeviceCards;
 import dev.safelight.dashboard.jobs.RetryNotice;
 import dev.safelight.device.Callers;
 import dev.safelight.device.DeviceScope;
-import dev.safelight.upload.JobFilter;
+import dev.safelight.upload.UnfinishedJobs;
 import dev.safelight.upload.UploadJobService;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -60,13 +60,10 @@ class OverviewPages {
     private Overview page(DeviceScope scope, @Nullable RetryNotice notice) {
         var devices = cards.all(scope);
         var store = storage.card();
-        var unfinished = jobs.unfinished(scope, JobFilter.ALL);
+        var unfinished = devices.stream()
+                .map(card -> card.uploads().unfinished())
+                .reduce(jobs.unfinishedOfRemoved(scope), UnfinishedJobs::and);
         return new Overview(
-                needs.of(scope, devices, store, unfinished),
-                devices,
-                jobs.running(scope),
-                unfinished.byState(),
-                store,
-                notice);
+                needs.of(scope, devices, store), devices, jobs.running(scope), unfinished.byState(), store, notice);
     }
 }

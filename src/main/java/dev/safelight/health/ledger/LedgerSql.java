@@ -17,15 +17,9 @@ final class LedgerSql {
      */
     static final String COUNTS = """
             select v.device_id as device, v.taken_at as taken, v.told_at as told, v.items as listed,
-                   c.standing as standing, c.reason as reason, c.word as word, c.wanted as wanted,
+                   c.standing as standing, c.reason as reason, c.device_reason as word, c.wanted as wanted,
                    c.items as items, c.damages as damages, c.since as since
-            from inventory v
-            left join (
-                select l.device_id, l.standing, l.reason, l.device_reason as word, l.wanted,
-                       count(*) as items, count(*) filter (where l.damaged) as damages, min(l.since) as since
-                from ledger_item l
-                where l.device_id = any(:devices)
-                group by 1, 2, 3, 4, 5) c on c.device_id = v.device_id
+            from inventory v left join ledger_count c on c.device_id = v.device_id
             where v.device_id = any(:devices)
             """;
 

@@ -24,6 +24,7 @@ final class DumpTables {
             "orphan",
             "tally",
             "ledger_item",
+            "ledger_count",
             "ledger_change");
 
     private DumpTables() {}

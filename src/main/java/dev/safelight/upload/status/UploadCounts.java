@@ -1,15 +1,17 @@
 package dev.safelight.upload.status;
 
+import dev.safelight.upload.UploadJobService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what has arrived from each device, in SQL; all devices at once. */
@@ -40,36 +42,20 @@ class UploadCounts {
                 where r.device_id = d.id order by r.stored_at desc limit 1) l on true
             where d.id = any(:devices)
             """;
-    /** Reads jobs that are not done and damaged originals, by their own indexes: short in any library. */
-    private static final String OPEN = """
-            select d.id as device,
-                   coalesce(j.failed, 0) as failed, coalesce(j.interrupted, 0) as interrupted, coalesce(j.waiting, 0) as waiting,
-                   coalesce(j.spooled, 0) as spooled, coalesce(j.receiving, 0) as receiving, j.since as since,
-                   coalesce(b.damaged, 0) as damaged
-            from device d
-            left join (
-                select device_id,
-                       count(*) filter (where state = 'failed' and ignored_at is null) as failed,
-                       count(*) filter (where state = 'interrupted') as interrupted,
-                       count(*) filter (where state = 'registered') as waiting,
-                       count(*) filter (where state = 'spooled') as spooled,
-                       count(*) filter (where state = 'receiving') as receiving,
-                       min(created_at) filter (where state <> 'failed') as since
-                from upload_job
-                where state not in ('stored', 'cancelled') and device_id = any(:devices)
-                group by device_id) j on j.device_id = d.id
-            left join (
-                select r.device_id, count(distinct o.id) as damaged
-                from original o join asset_resource r on r.original_id = o.id join asset a on a.id = r.asset_id
-                where o.damaged_at is not null and a.trashed_at is null and r.device_id = any(:devices)
-                group by r.device_id) b on b.device_id = d.id
-            where d.id = any(:devices)
+    /** Read by an index of their own: they are few in any library. */
+    private static final String DAMAGED = """
+            select r.device_id as device, count(distinct o.id) as damaged
+            from original o join asset_resource r on r.original_id = o.id join asset a on a.id = r.asset_id
+            where o.damaged_at is not null and a.trashed_at is null and r.device_id = any(:devices)
+            group by r.device_id
             """;
 
     private final EntityManager entities;
+    private final UploadJobService jobs;
 
-    UploadCounts(EntityManager entities) {
+    UploadCounts(EntityManager entities, UploadJobService jobs) {
         this.entities = entities;
+        this.jobs = jobs;
     }
 
     /**
@@ -84,25 +70,34 @@ class UploadCounts {
         static final Stored NOTHING = new Stored(0, 0, null);
     }
 
-    private Map<UUID, Stored> stored(Collection<UUID> devices) {
-        var result = new HashMap<UUID, Stored>();
-        for (var row : rows(STORED, devices)) {
-            result.put(
-                    row.get("device", UUID.class),
-                    new Stored(number(row, "stored"), number(row, "bytes"), row.get("last", Instant.class)));
-        }
-        return result;
-    }
-
     @Transactional
     Map<UUID, DeviceUploads> byDevice(Collection<UUID> devices) {
         var stored = stored(devices);
-        var result = new HashMap<UUID, DeviceUploads>();
-        for (var row : rows(OPEN, devices)) {
-            var device = row.get("device", UUID.class);
-            result.put(device, uploads(device, row, stored.getOrDefault(device, Stored.NOTHING)));
-        }
-        return result;
+        var unfinished = jobs.unfinished(devices);
+        var damaged = damaged(devices);
+        return devices.stream().distinct().collect(Collectors.toMap(Function.identity(), device -> {
+            var arrived = stored.getOrDefault(device, Stored.NOTHING);
+            return new DeviceUploads(
+                    device,
+                    arrived.current(),
+                    arrived.bytes(),
+                    unfinished.ofDevice(device),
+                    damaged.getOrDefault(device, 0L),
+                    arrived.lastAt());
+        }));
+    }
+
+    private Map<UUID, Stored> stored(Collection<UUID> devices) {
+        return rows(STORED, devices).stream()
+                .collect(Collectors.toMap(
+                        UploadCounts::device,
+                        row -> new Stored(
+                                number(row, "stored"), number(row, "bytes"), row.get("last", Instant.class))));
+    }
+
+    private Map<UUID, Long> damaged(Collection<UUID> devices) {
+        return rows(DAMAGED, devices).stream()
+                .collect(Collectors.toMap(UploadCounts::device, row -> number(row, "damaged")));
     }
 
     private List<Tuple> rows(String sql, Collection<UUID> devices) {
@@ -112,19 +107,8 @@ class UploadCounts {
         return rows.stream().map(Tuple.class::cast).toList();
     }
 
-    private static DeviceUploads uploads(UUID device, Tuple row, Stored stored) {
-        return new DeviceUploads(
-                device,
-                stored.current(),
-                stored.bytes(),
-                number(row, "failed"),
-                number(row, "interrupted"),
-                number(row, "waiting"),
-                number(row, "spooled"),
-                number(row, "receiving"),
-                number(row, "damaged"),
-                row.get("since", Instant.class),
-                stored.lastAt());
+    private static UUID device(Tuple row) {
+        return row.get("device", UUID.class);
     }
 
     private static long number(Tuple row, String column) {

@@ -18,6 +18,12 @@ import org.junit.jupiter.api.Test;
 /** The kept ledger while changes overlap: whoever commits last is seen, whatever was looked at in between. */
 @SafelightTest
 class LedgerChangesTest {
+    private static final String COUNTED = """
+            (select device_id, standing, reason, device_reason, wanted, count(*) as items,
+                    count(*) filter (where damaged) as damages, min(since) as since
+             from ledger_item group by 1, 2, 3, 4, 5) counted
+            """;
+
     private final People people;
     private final LedgerService ledgers;
     private final DataSource database;
@@ -129,20 +135,53 @@ class LedgerChangesTest {
         upload("A3");
         ledger();
         assertThat(differences()).isZero();
-        try (var connection = database.getConnection()) {
-            run(connection, "update ledger_item set standing = 'failed' where device_id = '" + device.id() + "'");
-        }
+        run("update ledger_item set standing = 'failed' where device_id = '" + device.id() + "'");
         assertThat(differences()).as("a wrong item is found").isPositive();
     }
 
+    /** The numbers are kept as well: they must be those of the kept items. */
+    @Test
+    void whatIsCountedIsWhatIsKept() throws SQLException {
+        upload("A1");
+        inventory(device, line("A1", "photo", 11), line("A2", "photo", 5), line("A3", "photo"), line("A4", "photo"))
+                .then()
+                .statusCode(200);
+        assertThat(ledger().missing()).isEqualTo(3);
+        upload("A3");
+        upload("A4");
+        run("update original set verified_at = null, damaged_at = now() where id in (select r.original_id"
+                + " from asset_resource r join asset a on a.id = r.asset_id where a.device_id = '" + device.id()
+                + "' and a.asset_key = 'A4')");
+        var ledger = ledger();
+        assertThat(ledger.safe()).isEqualTo(2);
+        assertThat(ledger.missing()).isEqualTo(2);
+        assertThat(ledger.damaged()).isEqualTo(1);
+        assertThat(differences(COUNTED, "ledger_count")).isZero();
+        run("update ledger_count set items = items + 1 where device_id = '" + device.id() + "'");
+        assertThat(differences(COUNTED, "ledger_count"))
+                .as("a wrong number is found")
+                .isPositive();
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var connection = database.getConnection()) {
+            run(connection, sql);
+        }
+    }
+
     private long differences() throws SQLException {
+        return differences("unsettled_item", "ledger_item");
+    }
+
+    /** In how many of the device's rows two relations of the same columns differ. */
+    private long differences(String said, String kept) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("""
                         select count(*) from (
-                            (select * from ledger_item where device_id = ? except select * from unsettled_item where device_id = ?)
+                            (select * from %2$s where device_id = ? except select * from %1$s where device_id = ?)
                             union all
-                            (select * from unsettled_item where device_id = ? except select * from ledger_item where device_id = ?)) d
-                        """)) {
+                            (select * from %1$s where device_id = ? except select * from %2$s where device_id = ?)) d
+                        """.formatted(said, kept))) {
             for (int i = 1; i <= 4; i++) {
                 statement.setObject(i, device.id());
             }
