@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 final class Household {
     private static final long STORED = Long.getLong("stored", 1_000_000);
     private static final int ROUNDS = Integer.getInteger("rounds", 40);
+    /** Seconds of looks that are not measured: a Java server compiles itself as it runs. */
+    private static final int WARMUP = Integer.getInteger("warmup", 60);
     /** Whether to fill the database; else it was filled by an earlier run. */
     private static final boolean SEED = !"false".equals(System.getProperty("seed"));
 
@@ -54,11 +56,23 @@ final class Household {
 
     private void run() throws Exception {
         System.out.printf("%,d asset resources; times in ms%n", STORED);
+        System.out.printf("first look at the overview after the start: %.1f%n", HouseholdTimes.time(() -> client.get("/")));
+        warmUp();
         System.out.printf("%-58s %8s %8s %8s %9s%n", "while nothing changes", "median", "p95", "slowest", "first");
         still();
         System.out.printf("%nafter a change each time%n");
         changing();
         System.out.printf("%n%d too slow%n", times.slow());
+    }
+
+    private void warmUp() throws Exception {
+        var device = device(0);
+        var until = System.nanoTime() + WARMUP * 1_000_000_000L;
+        while (System.nanoTime() < until) {
+            for (var look : List.of("/", "/api/v1/devices", "/devices/" + device, "/devices/" + device + "/ledger", "/jobs", "/api/v1/upload-jobs")) {
+                client.get(look);
+            }
+        }
     }
 
     private void still() throws Exception {

@@ -120,7 +120,7 @@ class JobQueries {
     /** The unfinished jobs of devices that were removed. */
     UnfinishedJobs unfinishedOfRemoved(DeviceScope scope) {
         return unfinished(JobWhere.of(scope, JobFilter.ALL)
-                .and("j.device_id = any(array(select id from device where removed_at is not null))"));
+                .and("j.device_id in (select id from device where removed_at is not null)"));
     }
 
     private UnfinishedJobs unfinished(JobWhere which) {
