@@ -31,7 +31,7 @@ public final class Formats {
         return Math.abs(number) < 1000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** The same of what may not have been counted to its end: {@code 10,000 or more}. */
+    /** The same of what may not have been counted to its end: {@code 20,000 or more}. */
     public static String count(long number, boolean more) {
         return count(number) + (more ? " or more" : "");
     }

@@ -19,7 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 class JobSearch {
     /** Of what is done no more than this is found. */
-    private static final int MOST = 10_000;
+    private static final int MOST = 20_000;
 
     private final EntityManager entities;
 
