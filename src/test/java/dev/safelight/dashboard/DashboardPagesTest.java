@@ -165,6 +165,20 @@ class DashboardPagesTest {
         }
 
         @Test
+        void tellWhyThePhoneCouldNotSendInItsOwnWords() {
+            bearing(device.token())
+                    .contentType("application/json")
+                    .body("""
+                    {"reports":[{"asset":"R1","type":"photo","state":"failed","reason":"icloud-original-missing"}]}
+                    """)
+                    .post("/api/v1/upload-jobs/reports")
+                    .then()
+                    .statusCode(200);
+
+            assertThat(html("/jobs?state=failed")).contains("<td class=\"soft\">Original not on the phone</td>");
+        }
+
+        @Test
         void aFilterThatIsNotKnownIsRefused() {
             person(account).get("/jobs?state=lost").then().statusCode(400);
         }

@@ -1,5 +1,6 @@
 package dev.safelight.dashboard.jobs;
 
+import dev.safelight.upload.DeviceReason;
 import dev.safelight.upload.JobState;
 import dev.safelight.upload.JobView;
 import dev.safelight.upload.Outcome;
@@ -73,6 +74,12 @@ public final class JobWords {
 
     public static boolean receiving(JobView job) {
         return job.state() == JobState.RECEIVING;
+    }
+
+    /** Why it failed last, in the phone's own words where it told; empty without a reason. */
+    public static String why(JobView job) {
+        var reason = job.reason();
+        return reason == null ? "" : DeviceReason.label(reason, job.deviceReason());
     }
 
     /** The wire protocol for people; one without a name here shows as its own word. */
