@@ -104,6 +104,7 @@ public class DeviceHealthService {
                 facts.uploads(),
                 health,
                 facts.list(),
+                facts.freshList().isPresent(),
                 known.told(),
                 DeviceConditions.of(known.told(), facts.now()),
                 facts.rhythm());
