@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** How the devices of a scope are, worst first, and how they were. */
 @ApplicationScoped
@@ -65,18 +64,23 @@ public class DeviceHealthService {
         return facts.read(devices.devices(DeviceScope.ALL), clock.instant());
     }
 
-    /** Devices as they are at a time; a state that was not noted yet is. */
-    List<DeviceStatus> statuses(List<DeviceView> views, Instant now) {
-        var known = facts.read(views, now);
-        var health = known.stream().map(each -> HealthRules.of(each.facts())).toList();
+    /** Notes the states that differ from those noted last. Only the sweep does: what lasts seconds is no history. */
+    void note() {
         var noted = journal.latest();
-        journal.note(IntStream.range(0, known.size())
-                .mapToObj(i -> new StateChange(
-                        known.get(i).device().id(), health.get(i).state(), now))
+        journal.note(known().stream()
+                .map(known -> new StateChange(
+                        known.device().id(),
+                        HealthRules.state(known.facts()),
+                        known.facts().now()))
                 .filter(change -> isNew(change, noted))
                 .toList());
-        return IntStream.range(0, known.size())
-                .mapToObj(i -> status(known.get(i), since(health.get(i), known.get(i), noted)))
+    }
+
+    /** Devices as they are at a time; one whose state differs from the one noted last has only just come into it. */
+    List<DeviceStatus> statuses(List<DeviceView> views, Instant now) {
+        var noted = journal.latest();
+        return facts.read(views, now).stream()
+                .map(known -> status(known, since(HealthRules.of(known.facts()), known, noted)))
                 .toList();
     }
 
@@ -100,6 +104,7 @@ public class DeviceHealthService {
                 facts.uploads(),
                 health,
                 facts.list(),
+                facts.freshList().isPresent(),
                 known.told(),
                 DeviceConditions.of(known.told(), facts.now()),
                 facts.rhythm());

@@ -139,6 +139,8 @@ public class DeviceStatusApi {
          * Its own list held against what is stored. {@code onDevice} is {@code safe}, {@code spooled} and {@code missing}
          * together; {@code missing} is {@code failed}, {@code waiting}, {@code arriving} and {@code notStarted} together.
          *
+         * @param ignored of the failed, those that a person ignores
+         * @param unproven of the safe, those that may have changed on the device after they were stored; their size is not told
          * @param takenAt when the list was last taken as a whole
          * @param toldAt when anything of it was last told
          */
@@ -151,6 +153,8 @@ public class DeviceStatusApi {
                 long waiting,
                 long arriving,
                 long notStarted,
+                long ignored,
+                long unproven,
                 Instant takenAt,
                 Instant toldAt) {
 
@@ -164,6 +168,8 @@ public class DeviceStatusApi {
                         ledger.waiting(),
                         ledger.arriving(),
                         ledger.notStarted(),
+                        ledger.ignored(),
+                        ledger.unproven(),
                         ledger.list().takenAt(),
                         ledger.list().toldAt());
             }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param silence how much of the time since then a server was there
  * @param uploads what has come from it
  * @param list its own list held against what is stored, fresh or not; empty if it keeps none here
- * @param unsafeSince from when on the oldest that is known not to be safe is so; null if there is none
+ * @param unsafeSince from when on the oldest that is awaited is so; null if there is none
  * @param unsafeFor how much of the time since then a server was there
  * @param photoAccess what its app may see, if it said so
  * @param waitingFor what it said lately that its uploads wait for
@@ -57,11 +57,14 @@ record HealthFacts(
         return photoAccess.filter(access -> access != PhotoAccess.FULL).isPresent();
     }
 
-    /** Whether anything is known not to be safe, apart from what failed. */
-    boolean anythingUnsafe() {
+    /** Whether anything is known not to be safe yet, apart from failures off the list and from what a person ignores. */
+    boolean anythingAwaited() {
         return uploads.open() > 0
-                || freshList()
-                        .filter(ledger -> ledger.safe() < ledger.onDevice())
-                        .isPresent();
+                || freshList().filter(ledger -> ledger.awaited() > 0).isPresent();
+    }
+
+    /** Whether anything on its list is missing for good, because a person ignores that it failed. */
+    boolean anythingIgnored() {
+        return freshList().filter(ledger -> ledger.ignored() > 0).isPresent();
     }
 }

@@ -114,7 +114,7 @@ class HealthFactsReader {
     private static @Nullable Instant unsafeSince(DeviceUploads uploads, Optional<DeviceLedger> list, Instant now) {
         return Stream.concat(
                         Stream.ofNullable(uploads.openSince()),
-                        list.filter(ledger -> ledger.isFresh(now)).map(DeviceLedger::missingSince).stream())
+                        list.filter(ledger -> ledger.isFresh(now)).map(DeviceLedger::awaitedSince).stream())
                 .min(Instant::compareTo)
                 .orElse(null);
     }

@@ -33,10 +33,13 @@ final class HealthRules {
         if (facts.silence().compareTo(facts.rhythm().expected()) > 0) {
             return HealthState.LATE;
         }
-        if (facts.anythingUnsafe()) {
+        if (facts.anythingAwaited()) {
             return facts.unsafeFor().compareTo(facts.rhythm().expected()) > 0
                     ? HealthState.BEHIND
                     : HealthState.WORKING;
+        }
+        if (facts.anythingIgnored()) {
+            return HealthState.BEHIND;
         }
         if (facts.freshList().filter(DeviceLedger::isWhollySafe).isPresent() && !facts.seesLess()) {
             return facts.trust().isBelieved() ? HealthState.OK : HealthState.UNKNOWN;

@@ -14,7 +14,10 @@ public enum HealthState {
     DAMAGED("Damaged"),
     /** Nothing was heard for longer than expected. */
     LATE("Late"),
-    /** Something is known to be missing, for longer than expected. */
+    /**
+     * Something is known to be missing, for longer than expected; or for good, because a person ignores that it failed. Not all is
+     * safe then, nothing is under way, and nothing is unknown: no other state would be true, and this one asks nothing of anybody.
+     */
     BEHIND("Behind"),
     /** Something is arriving or awaited, and in time. */
     WORKING("Backing up"),
@@ -24,7 +27,7 @@ public enum HealthState {
     NEW("New"),
     /** A person paused it. */
     PAUSED("Paused"),
-    /** All that it sent is safe; what it did not send is not known. */
+    /** All that it sent is safe; what it did not send, or whether what changed on it since is here, is not known. */
     UNKNOWN("Not fully known");
 
     private final String label;

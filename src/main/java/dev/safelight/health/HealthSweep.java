@@ -1,6 +1,5 @@
 package dev.safelight.health;
 
-import dev.safelight.device.DeviceScope;
 import dev.safelight.health.rhythm.RhythmService;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -26,7 +25,7 @@ class HealthSweep {
     @RunOnVirtualThread
     void note() {
         rhythms.note(clock.instant());
-        health.all(DeviceScope.ALL);
+        health.note();
     }
 
     @Scheduled(every = "24h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)

@@ -2,8 +2,11 @@ package dev.safelight.health;
 
 import dev.safelight.health.condition.Ages;
 import dev.safelight.health.condition.Counts;
+import dev.safelight.health.ledger.DeviceLedger;
 import dev.safelight.health.trust.StoreTrust;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says how a device is: what is so, in numbers, and what to do. Pure: the same facts, the same sentence. */
 final class HealthWords {
@@ -15,17 +18,27 @@ final class HealthWords {
 
     String sentence(HealthState state) {
         return switch (state) {
-            case SILENT -> heard() + "Open its backup app once on Wi-Fi. " + numbers();
-            case FAILING -> failing();
-            case DAMAGED -> damaged() + numbers();
-            case LATE -> heard() + "Open its backup app once on Wi-Fi if this goes on. " + numbers();
-            case BEHIND -> behind();
-            case WORKING -> working();
-            case OK -> numbers() + " It told its list " + listAge() + ".";
+            case SILENT ->
+                say(heard(), "Open its backup app once on Wi-Fi.", failures(), damaged(), numbers(), doubt());
+            case FAILING -> say(failures(), damaged(), numbers(), doubt(), "Look at why, then retry.");
+            case DAMAGED -> say(damaged(), numbers(), doubt());
+            case LATE -> say(heard(), "Open its backup app once on Wi-Fi if this goes on.", numbers(), doubt());
+            case BEHIND -> say(numbers(), open(), patience(), advice(), doubt());
+            case WORKING -> say(arriving(), numbers(), open(), doubt());
+            case OK -> say(numbers(), "It told its list " + listAge() + ".");
             case NEW -> isNew();
-            case PAUSED -> "Paused by you. " + (HealthRules.isDamaged(facts) ? damaged() : "") + numbers();
+            case PAUSED -> say("Paused by you.", failures(), damaged(), numbers(), doubt());
             case UNKNOWN -> unknown();
         };
+    }
+
+    private static String say(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    /** What makes everything else that is said of stored files a thing of the past. */
+    private String doubt() {
+        return facts.trust().sentence();
     }
 
     private String heard() {
@@ -37,36 +50,51 @@ final class HealthWords {
         };
         var since = Duration.between(facts.heardAt(), facts.now());
         var away = since.minus(facts.silence());
-        return "Nothing heard for %s; %s. ".formatted(Ages.words(since), usual.formatted(Ages.words(rhythm.expected())))
-                + (away.toHours() == 0 ? "" : "This server itself was away for %s of it. ".formatted(Ages.words(away)));
+        var time = Ages.words(since);
+        var expected = Ages.words(rhythm.expected());
+        return say(
+                "Nothing heard for %s%s; %s."
+                        .formatted(time.equals(expected) ? "more than " : "", time, usual.formatted(expected)),
+                away.toHours() == 0 ? "" : "This server itself was away for %s of it.".formatted(Ages.words(away)));
     }
 
-    private String failing() {
-        return "%s failed. ".formatted(Counts.of(facts.uploads().failed(), "One upload", "%s uploads"))
-                + (HealthRules.isDamaged(facts) ? damaged() : "")
-                + numbers()
-                + " Look at why, then retry.";
+    private String failures() {
+        return count(facts.uploads().failed(), "One upload failed.", "%s uploads failed.");
     }
 
     private String damaged() {
-        return Counts.of(
-                        facts.uploads().damaged(),
-                        "One stored original is damaged or gone from the storage.",
-                        "%s stored originals are damaged or gone from the storage.")
-                + " Delete nothing on the phone until they are safe again. ";
+        return count(
+                facts.uploads().damaged(),
+                "One stored original is damaged or gone from the storage. Delete nothing on the phone until it is safe again.",
+                "%s stored originals are damaged or gone from the storage. Delete nothing on the phone until they are safe"
+                        + " again.");
     }
 
-    private String behind() {
-        var patience = " That is longer than expected (%s)."
-                .formatted(Ages.words(facts.rhythm().expected()));
-        return numbers() + open() + patience + " Open its backup app once on Wi-Fi.";
+    private String patience() {
+        return facts.anythingAwaited()
+                ? "That is longer than expected (%s)."
+                        .formatted(Ages.words(facts.rhythm().expected()))
+                : "";
     }
 
-    private String working() {
-        long arriving = facts.uploads().receiving();
-        return (arriving == 0 ? "" : Counts.of(arriving, "One file is arriving now. ", "%s files are arriving now. "))
-                + numbers()
-                + open();
+    /** To whom to turn: nobody has to open an app for what is here already, nor for what is ignored. */
+    private String advice() {
+        if (waitsForPhone()) {
+            return "Open its backup app once on Wi-Fi.";
+        }
+        return facts.uploads().spooled() > 0 ? "The phone has done its part: have the server’s storage looked at." : "";
+    }
+
+    private boolean waitsForPhone() {
+        var uploads = facts.uploads();
+        return uploads.open() > uploads.spooled()
+                || facts.freshList()
+                        .filter(list -> list.missing() > list.ignored())
+                        .isPresent();
+    }
+
+    private String arriving() {
+        return count(facts.uploads().receiving(), "One file is arriving now.", "%s files are arriving now.");
     }
 
     private String isNew() {
@@ -82,17 +110,21 @@ final class HealthWords {
         if (!facts.trust().isBelieved()) {
             return facts.trust().sentence();
         }
-        if (facts.freshList().isPresent()) {
-            var less = facts.seesLess()
-                    ? " Its app may not see all photos, so we cannot say what it did not list."
-                    : " We cannot say what it did not list.";
-            return numbers() + less;
+        return say(
+                numbers(),
+                facts.freshList()
+                        .map(this::unlisted)
+                        .or(() -> facts.list()
+                                .map(list -> "Its list was told " + listAge()
+                                        + ", too long ago to say what it did not send. Open its backup app."))
+                        .orElse("It keeps no list here, so we cannot say what it did not send."));
+    }
+
+    private String unlisted(DeviceLedger list) {
+        if (facts.seesLess()) {
+            return "Its app may not see all photos, so we cannot say what it did not list.";
         }
-        return numbers()
-                + facts.list()
-                        .map(list -> " Its list was told " + listAge()
-                                + ", too long ago to say what it did not send. Open its backup app.")
-                        .orElse(" It keeps no list here, so we cannot say what it did not send.");
+        return list.unproven() > 0 ? "" : "We cannot say what it did not list.";
     }
 
     private String listAge() {
@@ -104,45 +136,31 @@ final class HealthWords {
     /** What is safe: of the device's own list if there is one to be believed, else of what it sent. */
     private String numbers() {
         if (facts.trust() == StoreTrust.SHOWS_NOTHING) {
-            return facts.trust().sentence();
+            return "";
         }
-        return facts.freshList()
-                .map(list -> LedgerWords.of(list, facts))
-                .orElseGet(() -> facts.uploads().stored() == 0
-                        ? "Nothing of it is safe yet."
-                        : Counts.of(facts.uploads().stored(), "The one file it sent is safe.", sent()));
-    }
-
-    /** "All" only if nothing that it sent failed, was lost, or is under way. */
-    private String sent() {
-        boolean all = facts.uploads().open() == 0 && !HealthRules.isFailing(facts) && !HealthRules.isDamaged(facts);
-        return all ? "All %s files it sent are safe." : "%s files it sent are safe.";
+        return facts.freshList().map(list -> LedgerWords.of(list, facts)).orElseGet(() -> SentWords.of(facts));
     }
 
     /** What is under way and in no list. */
     private String open() {
-        if (facts.freshList().filter(list -> list.safe() < list.onDevice()).isPresent()) {
+        if (facts.freshList().filter(list -> list.awaited() > 0).isPresent()) {
             return "";
         }
         var uploads = facts.uploads();
-        var waiting = new StringBuilder();
-        add(
-                waiting,
-                uploads.spooled(),
-                "One file waits on this server’s own disk and will be stored by itself.",
-                "%s files wait on this server’s own disk and will be stored by themselves.");
-        add(
-                waiting,
-                uploads.interrupted(),
-                "One upload was interrupted; the phone goes on by itself.",
-                "%s uploads were interrupted; the phone goes on by itself.");
-        add(waiting, uploads.waitingForDevice(), "One file waits for the phone.", "%s files wait for the phone.");
-        return waiting.toString();
+        return say(
+                count(
+                        uploads.spooled(),
+                        "One file waits on this server’s own disk and will be stored by itself.",
+                        "%s files wait on this server’s own disk and will be stored by themselves."),
+                count(
+                        uploads.interrupted(),
+                        "One upload was interrupted; the phone goes on by itself.",
+                        "%s uploads were interrupted; the phone goes on by itself."),
+                count(uploads.waitingForDevice(), "One file waits for the phone.", "%s files wait for the phone."));
     }
 
-    private static void add(StringBuilder words, long number, String one, String many) {
-        if (number > 0) {
-            words.append(' ').append(Counts.of(number, one, many));
-        }
+    /** Nothing of nothing. */
+    private static String count(long number, String one, String many) {
+        return number == 0 ? "" : Counts.of(number, one, many);
     }
 }

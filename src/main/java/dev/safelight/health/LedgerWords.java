@@ -20,12 +20,7 @@ final class LedgerWords {
         if (ledger.onDevice() == 0) {
             return "Its list is empty.";
         }
-        if (ledger.safe() == ledger.onDevice()) {
-            return Counts.of(
-                    ledger.onDevice(), "The one file on its list is safe.", "All %s files on its list are safe.");
-        }
-        var words =
-                new StringBuilder("%s of %s safe.".formatted(Counts.of(ledger.safe()), Counts.of(ledger.onDevice())));
+        var words = new StringBuilder(stored(ledger, isProven(ledger, facts) ? "safe" : "stored"));
         if (ledger.spooled() > 0) {
             words.append(Counts.of(
                     ledger.spooled(),
@@ -39,7 +34,29 @@ final class LedgerWords {
                     .append(CauseWords.of(ledger.causes(), facts.waitingFor()))
                     .append('.');
         }
+        if (ledger.unproven() > 0) {
+            words.append(Counts.of(
+                            ledger.unproven(),
+                            " 1 may have changed on the phone after it was stored",
+                            " %s may have changed on the phone after they were stored"))
+                    .append(", and its list tells no sizes, so we cannot say whether the change is here.");
+        }
         return words.toString();
+    }
+
+    /** What may have changed since, or may be gone from the storage, was stored; more cannot be said. */
+    private static boolean isProven(DeviceLedger ledger, HealthFacts facts) {
+        return ledger.unproven() == 0 && facts.trust().isBelieved();
+    }
+
+    private static String stored(DeviceLedger ledger, String how) {
+        if (ledger.safe() == ledger.onDevice()) {
+            return Counts.of(
+                    ledger.onDevice(),
+                    "The one file on its list is " + how + ".",
+                    "All %s files on its list are " + how + ".");
+        }
+        return "%s of %s %s.".formatted(Counts.of(ledger.safe()), Counts.of(ledger.onDevice()), how);
     }
 
     private static String day(Instant time, HealthFacts facts) {

@@ -17,6 +17,9 @@ class StateJournal {
     /** Any number: names the lock that makes servers write one after the other. */
     private static final long LOCK = 0x5afe_6865_616cL;
 
+    /** So many changes of one device are looked at: three months of more than two an hour. */
+    private static final int MOST_CHANGES = 5000;
+
     private final EntityManager entities;
 
     StateJournal(EntityManager entities) {
@@ -71,7 +74,9 @@ class StateJournal {
         }
     }
 
-    /** The changes of a device from a time on, oldest first, and the one before, which says how it was at that time. */
+    /**
+     * The changes of a device from a time on, oldest first, and the one before, which says how it was at that time; the newest 5,000.
+     */
     @Transactional
     List<StateChange> history(UUID device, Instant from) {
         List<?> rows = entities.createNativeQuery("""
@@ -79,12 +84,13 @@ class StateJournal {
                         from health_change
                         where device_id = :device and began_at >= coalesce(
                             (select max(began_at) from health_change where device_id = :device and began_at <= :from), :from)
-                        order by began_at
+                        order by began_at desc limit :most
                         """, Tuple.class)
                 .setParameter("device", device)
                 .setParameter("from", from)
+                .setParameter("most", MOST_CHANGES)
                 .getResultList();
-        return rows.stream()
+        return rows.reversed().stream()
                 .map(Tuple.class::cast)
                 .flatMap(row -> change(row).stream())
                 .toList();

@@ -3,6 +3,7 @@ package dev.safelight.problem;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
@@ -36,6 +37,9 @@ class InvalidInputMappers {
     }
 
     static String sentence(JacksonException failure) {
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return "The member " + path(unknown) + " is not known here.";
+        }
         if (failure instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
             return "The member " + path(mapping) + " does not have a value of the right kind.";

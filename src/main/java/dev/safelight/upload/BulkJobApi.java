@@ -2,6 +2,7 @@ package dev.safelight.upload;
 
 import dev.safelight.device.Callers;
 import dev.safelight.problem.Parameters;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -38,7 +39,7 @@ public class BulkJobApi {
     @GET
     @Operation(summary = "Unfinished jobs counted by reason, device and day, 500 groups at most")
     public List<JobGroup> groups(@BeanParam JobFilterParameters filter, @QueryParam("zone") @Nullable String zone) {
-        var days = Parameters.word("zone", zone, "a time zone like Europe/Lisbon", name -> Optional.of(ZoneId.of(name)))
+        var days = Parameters.word("zone", zone, "a time zone like Europe/Lisbon", BulkJobApi::region)
                 .orElse(ZoneOffset.UTC);
         return bulk.groups(callers.scope(), filter.filter(), days, AT_MOST);
     }
@@ -47,6 +48,7 @@ public class BulkJobApi {
     @Path("/cancel")
     @Operation(summary = "Give up every job that a filter shows and that waits for its device")
     @APIResponse(responseCode = "202", description = "How many jobs it touched")
+    @CustomDeserialization(KnownMembers.class)
     public Response cancel(@Nullable JobFilterRequest filter) {
         return accepted(bulk.cancelAll(callers.scope(), meant(filter)));
     }
@@ -55,10 +57,16 @@ public class BulkJobApi {
     @Path("/ignore")
     @Operation(summary = "Ignore every failure that a filter shows, until it fails anew")
     @APIResponse(responseCode = "202", description = "How many jobs it touched")
+    @CustomDeserialization(KnownMembers.class)
     public Response ignore(@Nullable IgnoreRequest asked) {
         var filter = asked == null ? null : asked.filter();
         var note = asked == null || asked.note() == null ? "" : asked.note();
         return accepted(bulk.ignoreAll(callers.scope(), meant(filter), note));
+    }
+
+    /** Only names of regions: of an offset like {@code +02:00} the database would take the sign for its opposite. */
+    private static Optional<ZoneId> region(String name) {
+        return Optional.of(name).filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of);
     }
 
     private static JobFilter meant(@Nullable JobFilterRequest filter) {

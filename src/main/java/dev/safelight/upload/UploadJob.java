@@ -273,6 +273,7 @@ public class UploadJob {
         require(awaitsDevice(), "lost");
         state = JobState.REGISTERED;
         wanted = true;
+        heed();
         because(Reason.STORAGE_CORRUPT, fact);
         updatedAt = now;
     }

@@ -6,6 +6,7 @@ import dev.safelight.asset.PageParameters;
 import dev.safelight.device.Callers;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -87,6 +88,7 @@ public class UploadJobApi {
     @Path("/retry")
     @Operation(summary = "Retry every job that a filter shows and that a retry applies to")
     @APIResponse(responseCode = "202", description = "How many jobs it touched")
+    @CustomDeserialization(KnownMembers.class)
     public Response retryAll(@Nullable JobFilterRequest filter) {
         var meant = Optional.ofNullable(filter).map(JobFilterRequest::filter).orElse(JobFilter.ALL);
         return accepted(jobs.retryAll(callers.scope(), meant));

@@ -12,8 +12,10 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -26,11 +28,13 @@ class DashboardPagesTest {
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     private final People people;
+    private final DataSource database;
     private AccountView account;
     private TestDevice device;
 
-    DashboardPagesTest(People people) {
+    DashboardPagesTest(People people, DataSource database) {
         this.people = people;
+        this.database = database;
     }
 
     @BeforeEach
@@ -41,6 +45,13 @@ class DashboardPagesTest {
 
     private RequestSpecification person(AccountView who) {
         return browser().auth().preemptive().basic(who.username(), People.PASSWORD);
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (var connection = database.getConnection();
+                var update = connection.createStatement()) {
+            update.executeUpdate(statement);
+        }
     }
 
     private String html(String path) {
@@ -128,6 +139,60 @@ class DashboardPagesTest {
             person(account).delete("/api/v1/devices/" + removed.id()).then().statusCode(204);
 
             assertThat(html("/")).contains("Nothing needs you").doesNotContain("Everything that arrived is safe");
+        }
+    }
+
+    @Nested
+    class OverviewInDoubt {
+        private void damage() throws SQLException {
+            sql("update original set verified_at = null, damaged_at = now() where account_id = '%s'"
+                    .formatted(device.accountId()));
+        }
+
+        @Test
+        void saysWhatIsDamagedWhateverElseIsSo() throws SQLException {
+            stored("A", "IMG_1.HEIC");
+            damage();
+            stored("B", "IMG_2.HEIC");
+            failed("C", "IMG_3.HEIC");
+            assertThat(html("/")).contains("need-damaged-" + device.id(), "one stored original is damaged");
+            person(account)
+                    .contentType("application/json")
+                    .body("{\"paused\":true}")
+                    .patch("/api/v1/devices/" + device.id())
+                    .then()
+                    .statusCode(200);
+            assertThat(html("/"))
+                    .contains("need-damaged-" + device.id())
+                    .doesNotContain("Everything that arrived is safe");
+        }
+
+        @Test
+        void saysWhatIsDamagedOfARemovedDevice() throws SQLException {
+            stored("A", "IMG_1.HEIC");
+            damage();
+            person(account).delete("/api/v1/devices/" + device.id()).then().statusCode(204);
+            device = people.device(account, "New phone");
+            stored("B", "IMG_2.HEIC");
+            assertThat(html("/"))
+                    .contains("one original of theirs is damaged")
+                    .doesNotContain("Everything that arrived is safe");
+            assertThat(person(people.member()).get("/").asString()).doesNotContain("need-damaged");
+        }
+
+        @Test
+        void callsNothingSafeWhileTheStoreRefuses() throws SQLException {
+            stored("A", "IMG_1.HEIC");
+            var mine = "where account_id = '" + device.accountId() + "'";
+            sql("update original set refused_at = now() " + mine);
+            try {
+                assertThat(html("/"))
+                        .contains("The storage refuses some photos:", "was stored, checked byte for byte")
+                        .contains("</b> stored</a>")
+                        .doesNotContain("Everything that arrived is safe");
+            } finally {
+                sql("update original set refused_at = null " + mine);
+            }
         }
     }
 

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
  */
 @SafelightTest
 class HealthHistoryTest {
-    private static final int HISTORIES = 14;
+    private static final int HISTORIES = 20;
     private static final int STEPS = 28;
-    private static final Pattern OF_SAFE = Pattern.compile("([\\d,]+) of ([\\d,]+) safe\\.");
+    private static final Pattern OF_SAFE = Pattern.compile("([\\d,]+) of ([\\d,]+) (?:safe|stored)\\.");
     private static final Pattern MISSING = Pattern.compile("([\\d,]+) (?:is|are) missing");
     private static final Pattern ALL_LISTED = Pattern.compile("(?:All ([\\d,]+) files|The one file) on its list");
 
@@ -84,7 +84,9 @@ class HealthHistoryTest {
         assertThat(state).as(where).isEqualTo(model.state());
         if (state == HealthState.OK) {
             assertThat(model.isEverythingListedSafe()).as(where).isTrue();
-            assertThat(model.damaged() + model.failed()).as(where).isZero();
+            assertThat(model.damaged() + model.failed() + model.ignored() + model.unproven())
+                    .as(where)
+                    .isZero();
         }
         assertThat(status.uploads().stored()).as(where).isEqualTo(model.stored());
         assertThat(status.uploads().failed()).as(where).isEqualTo(model.failed());
@@ -110,6 +112,8 @@ class HealthHistoryTest {
         assertThat(numbers.safe()).as(where).isEqualTo(model.count(Standing.SAFE));
         assertThat(numbers.failed()).as(where).isEqualTo(model.count(Standing.FAILED));
         assertThat(numbers.waiting()).as(where).isEqualTo(model.count(Standing.WAITING));
+        assertThat(numbers.ignored()).as(where).isEqualTo(model.ignored());
+        assertThat(numbers.unproven()).as(where).isEqualTo(model.unproven());
         assertThat(numbers.notStarted()).as(where).isEqualTo(model.count(Standing.NOT_STARTED));
         for (var part : LedgerPart.values()) {
             var page = ledgers.find(device, LedgerFilter.of(part), 0, 100);
@@ -140,6 +144,9 @@ class HealthHistoryTest {
         if (!model.isListFresh()) {
             assertThat(all.find() || some.find()).as(as).isFalse();
         } else if (all.find()) {
+            assertThat(sentence.contains("on its list are safe.") || sentence.contains("on its list is safe."))
+                    .as(as)
+                    .isEqualTo(model.unproven() == 0);
             assertThat(model.isEverythingListedSafe()).as(as).isTrue();
             assertThat(all.group(1) == null ? 1 : number(all.group(1)))
                     .as(as)

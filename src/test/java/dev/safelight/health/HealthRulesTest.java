@@ -43,6 +43,7 @@ class HealthRulesTest {
         private Duration away = Duration.ZERO;
         private DeviceUploads uploads = DeviceUploads.none(ID);
         private @Nullable DeviceLedger list;
+        private long unproven;
         private Duration unsafeFor = Duration.ofHours(1);
         private @Nullable PhotoAccess access;
         private Set<WaitingFor> waitingFor = Set.of();
@@ -82,6 +83,19 @@ class HealthRulesTest {
             return sent(stored, 0, 0, 0, 0, 0);
         }
 
+        Given ignoring(long failures) {
+            var unfinished = new UnfinishedJobs(
+                    List.of(new UnfinishedJobs.Alike(ID, JobState.FAILED, null, true, false, failures, NOW)));
+            uploads = new DeviceUploads(ID, uploads.stored(), 0, unfinished, uploads.damaged(), null);
+            return this;
+        }
+
+        /** Of the list that comes next. */
+        Given changedSince(long items) {
+            unproven = items;
+            return this;
+        }
+
         Given damaged(long originals) {
             uploads = new DeviceUploads(ID, uploads.stored(), 0, uploads.unfinished(), originals, null);
             return this;
@@ -101,7 +115,7 @@ class HealthRulesTest {
                     sum(Standing.ARRIVING, causes),
                     sum(Standing.NOT_STARTED, causes),
                     0,
-                    causes.length == 0 ? null : NOW.minus(Duration.ofDays(3)),
+                    unproven,
                     List.of(causes),
                     new InventoryState(told, told));
             return this;
@@ -157,7 +171,11 @@ class HealthRulesTest {
     }
 
     private static MissingCause cause(Standing standing, @Nullable Reason reason, @Nullable String word, long items) {
-        return new MissingCause(standing, reason, word, false, items);
+        return new MissingCause(standing, reason, word, false, false, NOW.minus(Duration.ofDays(3)), items);
+    }
+
+    private static MissingCause ignored(Reason reason, long items) {
+        return new MissingCause(Standing.FAILED, reason, null, false, true, NOW.minus(Duration.ofDays(3)), items);
     }
 
     private static MissingCause notBegun(long items) {
@@ -231,13 +249,13 @@ class HealthRulesTest {
                 Arguments.of(
                         given().stored(20).listing(19, 0, notBegun(1)).damaged(1),
                         HealthState.DAMAGED,
-                        "One stored original is damaged or gone from the storage. Delete nothing on the phone until they are"
+                        "One stored original is damaged or gone from the storage. Delete nothing on the phone until it is"
                                 + " safe again. 19 of 20 safe. 1 is missing since Tuesday: 1 was not begun."),
                 Arguments.of(
                         given().stored(10).silentFor(Duration.ofDays(2).plusHours(1)),
                         HealthState.LATE,
-                        "Nothing heard for 2 days; usually it is heard every 2 days. Open its backup app once on Wi-Fi if this"
-                                + " goes on. All 10 files it sent are safe."),
+                        "Nothing heard for more than 2 days; usually it is heard every 2 days. Open its backup app once on Wi-Fi if"
+                                + " this goes on. All 10 files it sent are safe."),
                 Arguments.of(
                         given().stored(10).silentFor(days),
                         HealthState.SILENT,
@@ -255,7 +273,54 @@ class HealthRulesTest {
                 Arguments.of(
                         given().sent(1, 3, 0, 0, 0, 0).silentFor(days).paused(),
                         HealthState.PAUSED,
-                        "Paused by you. The one file it sent is safe."));
+                        "Paused by you. 3 uploads failed. One file it sent is safe."),
+                Arguments.of(
+                        given().sent(1, 1, 0, 0, 0, 0),
+                        HealthState.FAILING,
+                        "One upload failed. One file it sent is safe. Look at why, then retry."),
+                Arguments.of(
+                        given().sent(5, 2, 0, 0, 0, 0).damaged(2).silentFor(days),
+                        HealthState.SILENT,
+                        "Nothing heard for 3 days; usually it is heard every 2 days. Open its backup app once on Wi-Fi. 2 uploads"
+                                + " failed. 2 stored originals are damaged or gone from the storage. Delete nothing on the phone"
+                                + " until they are safe again. 5 files it sent are safe."),
+                Arguments.of(
+                        given().sent(5, 0, 0, 0, 2, 0).unsafeFor(days),
+                        HealthState.BEHIND,
+                        "5 files it sent are safe. 2 files wait on this server’s own disk and will be stored by themselves. That"
+                                + " is longer than expected (2 days). The phone has done its part: have the server’s storage"
+                                + " looked at."),
+                Arguments.of(
+                        given().stored(5).ignoring(1).listing(5, 0, ignored(Reason.EMPTY_BODY, 1)),
+                        HealthState.BEHIND,
+                        "5 of 6 safe. 1 is missing since Tuesday: 1 is empty (ignored by you)."),
+                Arguments.of(
+                        given().stored(5).ignoring(1).listing(5, 0, ignored(Reason.EMPTY_BODY, 1), notBegun(2)),
+                        HealthState.WORKING,
+                        "5 of 8 safe. 3 are missing since Tuesday: 2 were not begun, 1 is empty (ignored by you)."),
+                Arguments.of(
+                        given().stored(5).ignoring(1),
+                        HealthState.UNKNOWN,
+                        "5 files it sent are safe. One upload that failed is ignored by you." + NO_LIST),
+                Arguments.of(
+                        given().stored(20).changedSince(2).listing(20, 0),
+                        HealthState.UNKNOWN,
+                        "All 20 files on its list are stored. 2 may have changed on the phone after they were stored, and its"
+                                + " list tells no sizes, so we cannot say whether the change is here."),
+                Arguments.of(
+                        given().stored(20).changedSince(1).listing(20, 0, notBegun(1)),
+                        HealthState.WORKING,
+                        "20 of 21 stored. 1 is missing since Tuesday: 1 was not begun. 1 may have changed on the phone after it"
+                                + " was stored, and its list tells no sizes, so we cannot say whether the change is here."),
+                Arguments.of(
+                        given().stored(10)
+                                .silentFor(Duration.ofDays(2).plusHours(1))
+                                .trusting(StoreTrust.AWAY),
+                        HealthState.LATE,
+                        "Nothing heard for more than 2 days; usually it is heard every 2 days. Open its backup app once on Wi-Fi if"
+                                + " this goes on. All 10 files it sent were stored. The storage is away, so nobody can say now"
+                                + " whether what was stored is still there. Delete nothing on the phone, and have the server’s"
+                                + " storage looked at."));
     }
 
     @ParameterizedTest(name = "{1}: {2}")
@@ -273,6 +338,24 @@ class HealthRulesTest {
         assertThat(health.sentence())
                 .isEqualTo(trust.sentence())
                 .endsWith("Delete nothing on the phone, and have the server’s storage looked at.");
+    }
+
+    private static Stream<Arguments> tableInDoubt() {
+        return Stream.of(StoreTrust.values())
+                .filter(trust -> !trust.isBelieved())
+                .flatMap(trust ->
+                        table().map(row -> Arguments.of(((Given) row.get()[0]).trusting(trust), row.get()[1], trust)));
+    }
+
+    @ParameterizedTest(name = "{1} and {2}")
+    @MethodSource("tableInDoubt")
+    void whileTheStoreCannotBeBelievedNothingIsCalledSafe(Given given, HealthState believed, StoreTrust trust) {
+        var health = given.health();
+        assertThat(health.state()).isNotEqualTo(HealthState.OK);
+        assertThat(health.sentence()).doesNotContainPattern("(is|are|\\d) safe\\.");
+        if (health.state() != HealthState.NEW) {
+            assertThat(health.sentence()).as("not only %s", believed).contains(trust.sentence());
+        }
     }
 
     @Test

@@ -47,8 +47,12 @@ final class HistoryModel {
 
     record Reported(FileKey key, String state) implements What {}
 
-    /** A whole list, or changes of it; a size is null if it is not told. */
-    record Listed(boolean whole, Map<FileKey, Integer> sizes, Set<FileKey> gone) implements What {}
+    /** A person ignores a failure, or does so no more. */
+    record Ignored(FileKey key, boolean on) implements What {}
+
+    /** A whole list, or changes of it; a size is null if it is not told; some are told to be changed at that time. */
+    record Listed(boolean whole, Map<FileKey, Integer> sizes, Set<FileKey> changed, Set<FileKey> gone)
+            implements What {}
 
     record Damaged(String body) implements What {}
 
@@ -61,7 +65,8 @@ final class HistoryModel {
     record Settings(@Nullable Duration expected, boolean seldom, boolean paused) implements What {}
 
     /** An item of the list. */
-    record Item(@Nullable Integer size, Instant since) {}
+    record Item(
+            @Nullable Integer size, Instant since, @Nullable Instant changedAt) {}
 
     private <T extends What> List<Event> all(Class<T> kind) {
         return events.stream().filter(event -> kind.isInstance(event.what())).toList();
@@ -76,11 +81,12 @@ final class HistoryModel {
             }
             told.gone().forEach(list::remove);
             told.sizes().forEach((key, size) -> {
-                list.merge(key, new Item(size, event.at()), (before, now) -> {
+                var changedAt = told.changed().contains(key) ? event.at() : null;
+                list.merge(key, new Item(size, event.at(), changedAt), (before, now) -> {
                     var same = before.size() == null
                             || size == null
                             || before.size().equals(size);
-                    return new Item(size, same ? before.since() : now.since());
+                    return new Item(size, same ? before.since() : now.since(), now.changedAt());
                 });
             });
         }
@@ -140,13 +146,14 @@ final class HistoryModel {
             var since = job == null ? event.at() : job.since();
             switch (event.what()) {
                 case Uploaded(FileKey of, String _) when of.equals(key) -> job = null;
-                case Refused(FileKey of) when of.equals(key) -> job = new Job(Standing.FAILED, since);
+                case Ignored(FileKey of, boolean on) when of.equals(key) -> job = new Job(Standing.FAILED, since, on);
+                case Refused(FileKey of) when of.equals(key) -> job = new Job(Standing.FAILED, since, false);
                 case Reported(FileKey of, String state)
                 when of.equals(key) ->
                     job = switch (state) {
-                        case "failed" -> new Job(Standing.FAILED, since);
+                        case "failed" -> new Job(Standing.FAILED, since, false);
                         case "cancelled" -> null;
-                        default -> new Job(Standing.WAITING, since);
+                        default -> new Job(Standing.WAITING, since, false);
                     };
                 default -> {}
             }
@@ -154,7 +161,7 @@ final class HistoryModel {
         return job;
     }
 
-    record Job(Standing standing, Instant since) {}
+    record Job(Standing standing, Instant since, boolean ignored) {}
 
     Standing standing(FileKey key) {
         var size = requireNonNull(list().get(key)).size();
@@ -164,6 +171,37 @@ final class HistoryModel {
         }
         var job = job(key);
         return job == null ? Standing.NOT_STARTED : job.standing();
+    }
+
+    private boolean isIgnored(FileKey key) {
+        var job = job(key);
+        return job != null && job.ignored();
+    }
+
+    /** Items of the list that are missing and that a person ignores. */
+    long ignored() {
+        return list().keySet().stream()
+                .filter(key -> standing(key) == Standing.FAILED && isIgnored(key))
+                .count();
+    }
+
+    /** Safe items of which nobody can say that they are what is on the device now. */
+    long unproven() {
+        return list().entrySet().stream()
+                .filter(entry -> standing(entry.getKey()) == Standing.SAFE
+                        && entry.getValue().size() == null)
+                .filter(entry -> isIgnored(entry.getKey())
+                        || (entry.getValue().changedAt() != null
+                                && entry.getValue().changedAt().isAfter(storedAt(entry.getKey()))))
+                .count();
+    }
+
+    private Instant storedAt(FileKey key) {
+        return all(Uploaded.class).stream()
+                .filter(event -> ((Uploaded) event.what()).key().equals(key))
+                .map(Event::at)
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     long count(Standing standing) {
@@ -190,7 +228,7 @@ final class HistoryModel {
     long failed() {
         return keys().stream()
                 .map(this::job)
-                .filter(job -> job != null && job.standing() == Standing.FAILED)
+                .filter(job -> job != null && job.standing() == Standing.FAILED && !job.ignored())
                 .count();
     }
 
@@ -217,7 +255,7 @@ final class HistoryModel {
         });
         if (isListFresh()) {
             list().forEach((key, item) -> {
-                if (standing(key) != Standing.SAFE) {
+                if (standing(key) != Standing.SAFE && !isIgnored(key)) {
                     times.add(missingSince(key, item));
                 }
             });
@@ -278,7 +316,11 @@ final class HistoryModel {
         if (since != null) {
             return Duration.between(since, now).compareTo(expected) > 0 ? HealthState.BEHIND : HealthState.WORKING;
         }
+        if (isListFresh() && ignored() > 0) {
+            return HealthState.BEHIND;
+        }
         if (isEverythingListedSafe()
+                && unproven() == 0
                 && (seeing.isEmpty() || seeing.getLast().what().equals(new Seeing(PhotoAccess.FULL)))) {
             return HealthState.OK;
         }
@@ -289,7 +331,7 @@ final class HistoryModel {
     private Instant lastHeard() {
         return events.stream()
                 .filter(event -> switch (event.what()) {
-                    case Damaged _, Healed _, Trashed _, Settings _ -> false;
+                    case Damaged _, Healed _, Trashed _, Ignored _, Settings _ -> false;
                     case Heard _, Uploaded _, Refused _, Reported _, Listed _, Seeing _ -> true;
                 })
                 .map(Event::at)

@@ -11,6 +11,7 @@ import dev.safelight.health.HistoryModel.Event;
 import dev.safelight.health.HistoryModel.FileKey;
 import dev.safelight.health.HistoryModel.Healed;
 import dev.safelight.health.HistoryModel.Heard;
+import dev.safelight.health.HistoryModel.Ignored;
 import dev.safelight.health.HistoryModel.Listed;
 import dev.safelight.health.HistoryModel.Refused;
 import dev.safelight.health.HistoryModel.Reported;
@@ -80,7 +81,7 @@ final class RandomHistory {
     /** Does one thing. Returns what. */
     String step() {
         int before = events.size();
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(19)) {
             case 0, 1, 2 -> upload();
             case 3 -> refused();
             case 4, 5 -> report();
@@ -92,6 +93,7 @@ final class RandomHistory {
             case 12 -> trash();
             case 13 -> see();
             case 14 -> settings();
+            case 15, 16 -> ignore();
             default -> pass();
         }
         return events.size() == before ? "time passes" : events.getLast().what().toString();
@@ -149,6 +151,23 @@ final class RandomHistory {
         happened(new Reported(key, state));
     }
 
+    /** Or not any more. */
+    private void ignore() {
+        var jobs = as(account)
+                .get("/api/v1/upload-jobs?state=failed&device=" + device.id())
+                .jsonPath();
+        int count = jobs.getList("items").size();
+        if (count == 0) {
+            return;
+        }
+        var one = "items[" + random.nextInt(count) + "]";
+        var path = "/api/v1/upload-jobs/" + jobs.getString(one + ".id") + "/ignore";
+        boolean on = jobs.getString(one + ".ignored.by") == null;
+        var answer = on ? json(as(account), "{}").post(path) : as(account).delete(path);
+        answer.then().statusCode(on ? 202 : 200);
+        happened(new Ignored(new FileKey(jobs.getString(one + ".asset"), jobs.getString(one + ".type")), on));
+    }
+
     private void list(boolean whole) {
         var sizes = new HashMap<FileKey, @Nullable Integer>();
         var gone = new HashSet<FileKey>();
@@ -190,10 +209,10 @@ final class RandomHistory {
         if (!whole && model().listToldAt() == null) {
             return;
         }
+        var changed =
+                sizes.keySet().stream().filter(_ -> random.nextInt(4) == 0).collect(Collectors.toSet());
         var lines = sizes.entrySet().stream()
-                .map(entry -> entry.getValue() == null
-                        ? Lists.line(entry.getKey().asset(), entry.getKey().type())
-                        : Lists.line(entry.getKey().asset(), entry.getKey().type(), entry.getValue()))
+                .map(entry -> line(entry.getKey(), entry.getValue(), changed.contains(entry.getKey())))
                 .toList();
         var answer = whole
                 ? Lists.inventory(device, lines.toArray(String[]::new))
@@ -205,7 +224,12 @@ final class RandomHistory {
                                 .collect(Collectors.toList())
                                 .toString());
         answer.then().statusCode(200);
-        happened(new Listed(whole, sizes, gone));
+        happened(new Listed(whole, sizes, changed, gone));
+    }
+
+    private String line(FileKey key, @Nullable Integer size, boolean changed) {
+        var line = size == null ? Lists.line(key.asset(), key.type()) : Lists.line(key.asset(), key.type(), size);
+        return changed ? line.replace("}", ",\"modifiedAt\":\"" + clock.instant() + "\"}") : line;
     }
 
     private void damage() {
@@ -275,14 +299,14 @@ final class RandomHistory {
 
     /** Some hours, days or weeks: everything that happened is so much longer ago. */
     private void pass() {
-        var time = Duration.ofHours(List.of(5, 30, 100, 300, 700).get(random.nextInt(5)))
+        var time = Duration.ofHours(List.of(5, 30, 100, 200, 300, 700).get(random.nextInt(6)))
                 .plusMinutes(7);
         var seconds = time.toSeconds();
         var of = "device_id = '" + device.id() + "'";
         age("device", "id = '" + device.id() + "'", seconds, "created_at", "last_seen_at");
         age("upload_job", of, seconds, "created_at", "updated_at");
         age("inventory", of, seconds, "taken_at", "told_at");
-        age("inventory_item", of, seconds, "listed_at");
+        age("inventory_item", of, seconds, "listed_at", "modified_at");
         age("check_in", of, seconds, "told_at");
         age("device_fact", of, seconds, "told_at");
         age("asset", of, seconds, "trashed_at");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +21,14 @@ class StateJournalTest {
     private final People people;
     private final StateJournal journal;
     private final DeviceHealthService health;
+    private final HealthSweep sweep;
     private UUID device;
 
-    StateJournalTest(People people, StateJournal journal, DeviceHealthService health) {
+    StateJournalTest(People people, StateJournal journal, DeviceHealthService health, HealthSweep sweep) {
         this.people = people;
         this.journal = journal;
         this.health = health;
+        this.sweep = sweep;
     }
 
     @BeforeEach
@@ -75,12 +78,39 @@ class StateJournalTest {
     }
 
     @Test
-    void whoeverLooksNotesTheStateAndLaterLooksFindIt() {
-        var first = health.one(DeviceScope.ALL, device).orElseThrow();
-        var second = health.one(DeviceScope.ALL, device).orElseThrow();
-        assertThat(second.health().since()).isEqualTo(first.health().since());
+    void theSweepNotesTheStateAndLooksFindIt() {
+        sweep.note();
+        var noted = journal.history(device, START);
+        assertThat(noted).extracting(StateChange::state).containsExactly(HealthState.NEW);
+        sweep.note();
+        assertThat(journal.history(device, START)).isEqualTo(noted);
+        assertThat(look().since()).isEqualTo(noted.getFirst().beganAt());
+    }
+
+    @Test
+    void looksNoteNothing() {
+        note(HealthState.OK, 0);
+        var seen = look();
+        assertThat(seen.state()).isEqualTo(HealthState.NEW);
+        assertThat(seen.since()).as("just now").isAfter(START.plus(Duration.ofDays(1)));
         assertThat(journal.history(device, START))
                 .extracting(StateChange::state)
-                .containsExactly(HealthState.NEW);
+                .containsExactly(HealthState.OK);
+    }
+
+    @Test
+    void ofMoreChangesThanAnybodyLooksAtTheNewestAreTold() {
+        var states = List.of(HealthState.WORKING, HealthState.UNKNOWN);
+        journal.note(IntStream.range(0, 5010)
+                .mapToObj(i -> new StateChange(device, states.get(i % 2), START.plusSeconds(i)))
+                .toList());
+        var told = journal.history(device, START);
+        assertThat(told).hasSize(5000);
+        assertThat(told.getFirst().beganAt()).isEqualTo(START.plusSeconds(10));
+        assertThat(told.getLast().beganAt()).isEqualTo(START.plusSeconds(5009));
+    }
+
+    private DeviceHealth look() {
+        return health.one(DeviceScope.ALL, device).orElseThrow().health();
     }
 }

@@ -16,11 +16,17 @@ import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.testsupport.TestBrowser;
+import dev.safelight.upload.phone.ResendService;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many jobs at once: groups, what is done about them, and the record of it. */
 @SafelightTest
@@ -30,12 +36,16 @@ class BulkJobApiTest {
 
     private final People people;
     private final AuditService audit;
+    private final ResendService resend;
+    private final DataSource database;
     private AccountView account;
     private TestDevice device;
 
-    BulkJobApiTest(People people, AuditService audit) {
+    BulkJobApiTest(People people, AuditService audit, ResendService resend, DataSource database) {
         this.people = people;
         this.audit = audit;
+        this.resend = resend;
+        this.database = database;
     }
 
     @BeforeEach
@@ -74,7 +84,9 @@ class BulkJobApiTest {
                 .body("[0].ignorable", equalTo(2));
         as(people.member()).get(GROUPS).then().body("", hasSize(0));
         as(account).get(GROUPS + "?reason=too-large").then().body("", hasSize(0));
+        as(account).get(GROUPS + "?zone=Europe/Lisbon").then().statusCode(200);
         as(account).get(GROUPS + "?zone=Moon").then().statusCode(400);
+        as(account).get(GROUPS + "?zone=%2B02:00").then().statusCode(400);
     }
 
     @Test
@@ -129,6 +141,59 @@ class BulkJobApiTest {
                 .body("jobs", equalTo(1));
         as(account).get(JOBS + "/" + id).then().body("state", equalTo("cancelled"));
         assertThat(deeds().getFirst().what()).isEqualTo("Cancelled uploads");
+    }
+
+    /** A filter that is not understood is no filter for all. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /api/v1/upload-job-groups/cancel | {"filter":{"reason":"too-large"}} | filter
+            /api/v1/upload-job-groups/ignore | {"reason":"too-large"}            | reason
+            /api/v1/upload-job-groups/ignore | {"filter":{"reasn":"too-large"}}  | filter.reasn
+            /api/v1/upload-jobs/retry        | {"filter":{"reason":"too-large"}} | filter
+            """)
+    void aMemberThatIsNotKnownIsRefusedAndTouchesNothing(String path, String body, String member) {
+        var id = fails("A1");
+        json(as(account), body)
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/invalid-request"))
+                .body("detail", equalTo("The member " + member + " is not known here."));
+        as(account).get(JOBS + "/" + id).then().body("state", equalTo("failed")).body("ignored", nullValue());
+    }
+
+    @Test
+    void theMembersOfTheContractAreKnown() {
+        fails("A1");
+        json(as(account), "{\"device\":\"%s\",\"state\":\"failed\",\"reason\":\"empty-body\"}".formatted(device.id()))
+                .post(JOBS + "/retry")
+                .then()
+                .statusCode(202)
+                .body("matched", equalTo(1));
+    }
+
+    @Test
+    void whatIsAskedForAgainBecauseItWasLostIsIgnoredNoMore() throws SQLException {
+        bearing(device.token()).body("bytes of " + device.id()).put("/api/v1/uploads/A1/photo");
+        var id = fails("A1");
+        json(as(account), "{}").post(JOBS + "/" + id + "/ignore").then().statusCode(202);
+        resend.ask(damagedOriginal(), "It is gone.");
+        as(account)
+                .get(JOBS + "/" + id)
+                .then()
+                .body("state", equalTo("registered"))
+                .body("ignored", nullValue());
+    }
+
+    private UUID damagedOriginal() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "update original set verified_at = null, damaged_at = now() where account_id = '" + account.id()
+                                + "' returning id")) {
+            rows.next();
+            return rows.getObject(1, UUID.class);
+        }
     }
 
     @Test

@@ -5,11 +5,14 @@ import dev.safelight.dashboard.Viewer;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.health.DeviceHealthService;
 import dev.safelight.health.DeviceStatus;
+import dev.safelight.health.StateChange;
 import dev.safelight.upload.status.DayOfUploads;
 import dev.safelight.upload.status.UploadStatistics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,13 +43,19 @@ public class DeviceCards {
         return devices.stream().map(status -> card(status, days, accounts > 1)).toList();
     }
 
-    /** How a device was on its last 90 days. */
-    StateStrip states(UUID device) {
+    /** How a device was on its last 90 days, and is. */
+    StateStrip states(DeviceCard card) {
         var from = viewer.today()
                 .minusDays(PAGE_DAYS - 1L)
                 .atStartOfDay(viewer.zone())
                 .toInstant();
-        return StateStrip.of(health.history(device, from), PAGE_DAYS, viewer.now(), viewer.zone());
+        var changes = new ArrayList<>(health.history(card.device().id(), from));
+        var now = card.health();
+        if (changes.isEmpty() || changes.getLast().state() != now.state()) {
+            changes.add(new StateChange(
+                    card.device().id(), now.state(), Objects.requireNonNullElse(now.since(), viewer.now())));
+        }
+        return StateStrip.of(changes, PAGE_DAYS, viewer.now(), viewer.zone());
     }
 
     /** One device with its last 90 days. */

@@ -91,7 +91,7 @@ class DevicePages {
         var growth = this.growth.growth();
         return new DevicePage(
                 card,
-                cards.states(id),
+                cards.states(card),
                 freeUp.total(id),
                 growth.perDay(id),
                 growth.fullOn(storage.view().free(), viewer.today()),

@@ -7,6 +7,8 @@ import dev.safelight.dashboard.jobs.RetryForm;
 import dev.safelight.dashboard.jobs.RetryReturn;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.health.HealthState;
+import dev.safelight.health.condition.Counts;
+import dev.safelight.health.ledger.LedgerPart;
 import dev.safelight.upload.Actor;
 import dev.safelight.upload.JobState;
 import dev.safelight.upload.ReasonCount;
@@ -19,9 +21,48 @@ import java.util.stream.Stream;
 /** Finds what a person can act on: nothing else belongs into the list, or nobody reads it. */
 @ApplicationScoped
 class Needs {
-    List<Need> of(DeviceScope scope, List<DeviceCard> devices, StorageCard storage) {
-        var ofDevices = devices.stream().flatMap(card -> Stream.concat(health(card), jobs(card)));
-        return Stream.concat(storage.needs(scope).stream(), ofDevices).toList();
+    /** @param damagedOfRemoved damaged originals that came from removed devices */
+    List<Need> of(DeviceScope scope, List<DeviceCard> devices, StorageCard storage, long damagedOfRemoved) {
+        return Stream.of(
+                        storage.needs(scope).stream(),
+                        damagedOfRemoved == 0
+                                ? Stream.<Need>empty()
+                                : Stream.of(damagedOfRemoved(scope, damagedOfRemoved)),
+                        devices.stream().flatMap(Needs::of))
+                .flatMap(needs -> needs)
+                .toList();
+    }
+
+    private static Stream<Need> of(DeviceCard card) {
+        return Stream.of(damage(card), health(card), jobs(card)).flatMap(needs -> needs);
+    }
+
+    private static Need damagedOfRemoved(DeviceScope scope, long originals) {
+        return new Need(
+                "damaged-of-removed",
+                "Removed devices:",
+                Counts.of(originals, "one original of theirs is", "%s originals of theirs are")
+                        + " damaged or gone from the storage.",
+                "Keep every other copy that there is of them.",
+                null,
+                scope.equals(DeviceScope.ALL) ? "/originals" : null);
+    }
+
+    /** Whatever else is so of the device, and whether anybody waits for it or not. */
+    private static Stream<Need> damage(DeviceCard card) {
+        long damaged = card.uploads().damaged();
+        if (damaged == 0) {
+            return Stream.empty();
+        }
+        boolean listed = card.ledger().filter(list -> list.damaged() > 0).isPresent();
+        return Stream.of(new Need(
+                "damaged-" + card.device().id(),
+                card.device().name() + ":",
+                Counts.of(damaged, "one stored original is", "%s stored originals are")
+                        + " damaged or gone from the storage.",
+                "Delete nothing on the phone until that is healed.",
+                null,
+                listed ? card.part(LedgerPart.DAMAGED.slug()) : card.address()));
     }
 
     /** What failed, then what is held: what is in the spool mends by itself, unless the storage wants a person. */
@@ -37,7 +78,8 @@ class Needs {
 
     private static Stream<Need> health(DeviceCard card) {
         var state = card.health().state();
-        if (state != HealthState.SILENT && state != HealthState.DAMAGED && state != HealthState.BEHIND) {
+        boolean behind = state == HealthState.BEHIND && card.status().awaitsAnything();
+        if (state != HealthState.SILENT && !behind) {
             return Stream.empty();
         }
         return Stream.of(new Need(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param running what arrives now
  * @param jobs how many upload jobs that are not done there are in each state, those of removed devices too
+ * @param damagedOfRemoved damaged originals that came from removed devices
  * @param notice what a bulk retry just did
  */
 public record Overview(
@@ -27,6 +28,7 @@ public record Overview(
         List<JobView> running,
         Map<JobState, Long> jobs,
         StorageCard storage,
+        long damagedOfRemoved,
         @Nullable RetryNotice notice) {
 
     public boolean empty() {
@@ -65,8 +67,16 @@ public record Overview(
         return jobs.getOrDefault(JobState.SPOOLED, 0L);
     }
 
+    /** Whether what was stored can be believed to be there now. */
+    public boolean believed() {
+        return storage.trust().isBelieved();
+    }
+
     private boolean everythingSafe() {
         return stored() > 0
+                && believed()
+                && damagedOfRemoved == 0
+                && devices.stream().allMatch(card -> card.uploads().damaged() == 0)
                 && jobs.entrySet().stream().allMatch(count -> count.getKey().isFinal() || count.getValue() == 0);
     }
 

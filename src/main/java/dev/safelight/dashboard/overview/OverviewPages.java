@@ -9,6 +9,7 @@ import dev.safelight.device.Callers;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.upload.UnfinishedJobs;
 import dev.safelight.upload.UploadJobService;
+import dev.safelight.upload.status.UploadStatistics;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,6 +33,7 @@ class OverviewPages {
     private final Needs needs;
     private final UploadJobService jobs;
     private final StorageCards storage;
+    private final UploadStatistics statistics;
     private final Callers callers;
 
     @CheckedTemplate(basePath = "overview")
@@ -43,11 +45,18 @@ class OverviewPages {
         static native TemplateInstance overview$live(Overview page);
     }
 
-    OverviewPages(DeviceCards cards, Needs needs, UploadJobService jobs, StorageCards storage, Callers callers) {
+    OverviewPages(
+            DeviceCards cards,
+            Needs needs,
+            UploadJobService jobs,
+            StorageCards storage,
+            UploadStatistics statistics,
+            Callers callers) {
         this.cards = cards;
         this.needs = needs;
         this.jobs = jobs;
         this.storage = storage;
+        this.statistics = statistics;
         this.callers = callers;
     }
 
@@ -63,7 +72,14 @@ class OverviewPages {
         var unfinished = devices.stream()
                 .map(card -> card.uploads().unfinished())
                 .reduce(jobs.unfinishedOfRemoved(scope), UnfinishedJobs::and);
+        long damagedOfRemoved = statistics.damagedOfRemoved(scope);
         return new Overview(
-                needs.of(scope, devices, store), devices, jobs.running(scope), unfinished.byState(), store, notice);
+                needs.of(scope, devices, store, damagedOfRemoved),
+                devices,
+                jobs.running(scope),
+                unfinished.byState(),
+                store,
+                damagedOfRemoved,
+                notice);
     }
 }

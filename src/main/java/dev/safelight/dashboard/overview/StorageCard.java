@@ -3,6 +3,7 @@ package dev.safelight.dashboard.overview;
 import dev.safelight.dashboard.Formats;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.health.forecast.Growth;
+import dev.safelight.health.trust.StoreTrust;
 import dev.safelight.upload.status.StorageView;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,9 +14,9 @@ import java.util.stream.Stream;
  * How full the storage is, when it will be, and what is wrong with it, in plain words.
  *
  * @param growth how fast it fills
- * @param doubted whether it works and shows none of the originals that were looked for
+ * @param trust whether what was stored can be believed to be there now
  */
-public record StorageCard(StorageView storage, Growth growth, boolean doubted) {
+public record StorageCard(StorageView storage, Growth growth, StoreTrust trust) {
     /** Below this share of the whole, or this many bytes, somebody should think of a larger disk. */
     private static final double LOW_SHARE = 0.05;
 
@@ -61,7 +62,7 @@ public record StorageCard(StorageView storage, Growth growth, boolean doubted) {
     List<Need> needs(DeviceScope scope) {
         return Stream.of(
                         storage.available() ? Stream.<Need>empty() : Stream.of(away()),
-                        doubted ? Stream.of(showsNothing(scope)) : Stream.<Need>empty(),
+                        doubt(scope).stream(),
                         refusing() ? Stream.of(noRoomToArrive()) : Stream.<Need>empty(),
                         storage.available() && low() ? Stream.of(nearlyFull()) : Stream.<Need>empty())
                 .flatMap(needs -> needs)
@@ -81,14 +82,36 @@ public record StorageCard(StorageView storage, Growth growth, boolean doubted) {
                 "/jobs?state=spooled");
     }
 
-    private static Need showsNothing(DeviceScope scope) {
-        return new Need(
-                "storage-doubted",
-                "The storage shows none of the originals",
-                "that were looked for, as if another disk or an emptied bucket were there.",
-                "Check what is mounted. Only if they are really lost: verify everything now.",
-                null,
-                scope.equals(DeviceScope.ALL) ? "/originals" : null);
+    /** Why what was stored cannot be believed to be there, while the storage answers. */
+    private Optional<Need> doubt(DeviceScope scope) {
+        return switch (trust) {
+            case BELIEVED, AWAY -> Optional.empty();
+            case SHOWS_NOTHING ->
+                Optional.of(doubt(
+                        scope,
+                        "storage-doubted",
+                        "The storage shows none of the originals",
+                        "that were looked for, as if another disk or an emptied bucket were there.",
+                        "Check what is mounted. Only if they are really lost: verify everything now."));
+            case REFUSES ->
+                Optional.of(doubt(
+                        scope,
+                        "storage-refuses",
+                        "The storage refuses some photos:",
+                        "it does not let this server read them, so nobody can say whether they are still whole.",
+                        "Delete nothing on the phones, and let this server read them again."));
+            case RESTORED ->
+                Optional.of(doubt(
+                        scope,
+                        "storage-restored",
+                        "The server was restored from a dump:",
+                        "until everything that is stored has been read back, something that is called safe may be gone.",
+                        "Delete nothing on the phones until then."));
+        };
+    }
+
+    private static Need doubt(DeviceScope scope, String id, String subject, String text, String advice) {
+        return new Need(id, subject, text, advice, null, scope.equals(DeviceScope.ALL) ? "/originals" : null);
     }
 
     private Need noRoomToArrive() {

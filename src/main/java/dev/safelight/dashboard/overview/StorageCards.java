@@ -1,7 +1,7 @@
 package dev.safelight.dashboard.overview;
 
-import dev.safelight.asset.verification.VerificationService;
 import dev.safelight.health.forecast.GrowthService;
+import dev.safelight.health.trust.StoreTrustService;
 import dev.safelight.upload.status.StorageStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,17 +10,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class StorageCards {
     private final StorageStatus storage;
     private final GrowthService growth;
-    private final VerificationService verification;
+    private final StoreTrustService trust;
 
-    StorageCards(StorageStatus storage, GrowthService growth, VerificationService verification) {
+    StorageCards(StorageStatus storage, GrowthService growth, StoreTrustService trust) {
         this.storage = storage;
         this.growth = growth;
-        this.verification = verification;
+        this.trust = trust;
     }
 
     /** The storage as it is now. */
     public StorageCard card() {
-        return new StorageCard(
-                storage.view(), growth.growth(), verification.state().isDoubted());
+        return new StorageCard(storage.view(), growth.growth(), trust.now());
     }
 }

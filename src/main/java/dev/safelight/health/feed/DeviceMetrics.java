@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * they are asked for: {@code safelight_device_last_success_timestamp_seconds}, {@code safelight_device_safe},
  * {@code safelight_device_missing}, {@code safelight_device_failed}, {@code safelight_device_damaged},
  * {@code safelight_device_bytes}, and {@code safelight_device_state} with a {@code state}, which is 1 for the present one and
- * 0 for all others. What is not known is not there: a device without a list here has no {@code missing}.
+ * 0 for all others. What is not known is not there: a device that told no list here lately has no {@code missing}, and its
+ * {@code safe} are the files that it sent.
  */
 @ApplicationScoped
 class DeviceMetrics {
@@ -64,13 +65,13 @@ class DeviceMetrics {
         register(
                 safe,
                 devices,
-                status -> status.ledger()
+                status -> status.freshLedger()
                         .map(DeviceLedger::safe)
                         .orElse(status.uploads().stored()));
         register(
                 missing,
                 devices,
-                status -> status.ledger().map(DeviceLedger::missing).orElse(null));
+                status -> status.freshLedger().map(DeviceLedger::missing).orElse(null));
         register(failed, devices, status -> status.uploads().failed());
         register(damaged, devices, status -> status.uploads().damaged());
         register(bytes, devices, status -> status.uploads().bytesStored());

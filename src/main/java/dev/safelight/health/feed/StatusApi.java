@@ -69,7 +69,8 @@ class StatusApi {
     /**
      * How the device is.
      *
-     * @param onDevice items of its list; absent, like {@code safe} and {@code missing}, when it keeps none here
+     * @param onDevice items of its list; absent, like {@code safe} and {@code missing}, when that is too old to be believed
+     * @param listToldAt when its list was last told; absent when it keeps none here
      * @param lastStoredAt when its last file became safe
      * @param failed uploads that will not mend by themselves
      */
@@ -83,6 +84,7 @@ class StatusApi {
             @Nullable Long onDevice,
             @Nullable Long safe,
             @Nullable Long missing,
+            @Nullable Instant listToldAt,
             long failed,
             long damaged) {
 
@@ -96,9 +98,10 @@ class StatusApi {
                     health.sentence(),
                     status.device().lastSeenAt(),
                     uploads.lastStoredAt(),
-                    status.ledger().map(DeviceLedger::onDevice).orElse(null),
-                    status.ledger().map(DeviceLedger::safe).orElse(null),
-                    status.ledger().map(DeviceLedger::missing).orElse(null),
+                    status.freshLedger().map(DeviceLedger::onDevice).orElse(null),
+                    status.freshLedger().map(DeviceLedger::safe).orElse(null),
+                    status.freshLedger().map(DeviceLedger::missing).orElse(null),
+                    status.ledger().map(list -> list.list().toldAt()).orElse(null),
                     uploads.failed(),
                     uploads.damaged());
         }

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * How fast the library grows, from photos that were taken and stored in the last 90 days: so that a library that is sent for the
- * first time, years of photos on one day, is not taken for a habit.
+ * How fast the library grows, from photos that were both taken and stored in the last 90 days, and after the first one was
+ * stored: so that a library that is sent for the first time, years of photos on one day, is not taken for a habit.
  *
  * @param bytesByDevice what came new from each device in that time
  * @param days how many of the 90 days were looked at; fewer when the first original is younger

@@ -42,9 +42,13 @@ public class GrowthService {
         return remembered.get(() -> measure(clock.instant())).growth();
     }
 
-    /** Each original counts for the device that sent it first. */
+    /**
+     * Each original counts for the device that sent it first, if it was taken in the days that are looked at: what was taken before the
+     * first original was stored belongs to the library that was there.
+     */
     @Transactional
     Measured measure(Instant now) {
+        var from = from(now);
         List<?> rows = entities.createNativeQuery("""
                         select r.device_id as device, sum(o.size) as bytes, count(*) as originals
                         from original o
@@ -54,7 +58,7 @@ public class GrowthService {
                         where o.verified_at is not null and o.stored_at > :from and o.captured_at > :from
                         group by r.device_id
                         """, Tuple.class)
-                .setParameter("from", now.minus(LOOK_BACK))
+                .setParameter("from", from)
                 .getResultList();
         var bytes = new HashMap<UUID, Long>();
         long originals = 0;
@@ -65,18 +69,20 @@ public class GrowthService {
                     row.get("bytes", Number.class).longValue());
             originals += row.get("originals", Number.class).longValue();
         }
-        return new Measured(new Growth(bytes, days(now)), originals);
+        return new Measured(new Growth(bytes, Duration.between(from, now).toDays()), originals);
     }
 
-    private long days(Instant now) {
+    /** When the days that are looked at begin. */
+    private Instant from(Instant now) {
         var row = (Tuple) entities.createNativeQuery(
                         "select min(stored_at) as first from original where verified_at is not null", Tuple.class)
                 .getSingleResult();
         @Nullable Instant first = row.get("first", Instant.class);
         if (first == null) {
-            return 0;
+            return now;
         }
-        return Math.min(LOOK_BACK.toDays(), Duration.between(first, now).toDays());
+        var earliest = now.minus(LOOK_BACK);
+        return first.isAfter(earliest) ? first : earliest;
     }
 
     /** The growth, and of how many originals. */

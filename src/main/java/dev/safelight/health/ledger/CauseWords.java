@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says why items are missing, in half a sentence: {@code 5 wait for Wi-Fi, 2 are too large}. Pure. */
 public final class CauseWords {
+    private static final String IGNORED = " (ignored by you)";
+
     private CauseWords() {}
 
     /** The same said of one item and of many. */
@@ -28,6 +30,10 @@ public final class CauseWords {
             return new Phrase("was " + what, "were " + what);
         }
 
+        Phrase ignored() {
+            return new Phrase(one + IGNORED, many + IGNORED);
+        }
+
         String of(long items) {
             return Counts.of(items) + " " + (items == 1 ? one : many);
         }
@@ -40,7 +46,10 @@ public final class CauseWords {
      */
     public static String of(Collection<MissingCause> causes, Set<WaitingFor> waitingFor) {
         var items = new LinkedHashMap<Phrase, Long>();
-        causes.forEach(cause -> items.merge(phrase(cause, waitingFor), cause.items(), Long::sum));
+        causes.forEach(cause -> items.merge(
+                cause.ignored() ? phrase(cause, waitingFor).ignored() : phrase(cause, waitingFor),
+                cause.items(),
+                Long::sum));
         return items.entrySet().stream()
                 .sorted((one, other) -> Long.compare(other.getValue(), one.getValue()))
                 .map(entry -> entry.getKey().of(entry.getValue()))

@@ -4,6 +4,7 @@ import dev.safelight.device.inventory.InventoryState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * device sent and does not list is in none of them.
  *
  * @param damaged items whose stored bytes are gone or not what they were; each is counted as something else too
- * @param missingSince from when on the oldest that is missing is so; null if none is
+ * @param unproven of the safe, items without a told size that may have changed on the device after they were stored
  * @param causes of the missing, most first
  * @param list how old the list is
  */
@@ -23,7 +24,7 @@ public record DeviceLedger(
         long arriving,
         long notStarted,
         long damaged,
-        @Nullable Instant missingSince,
+        long unproven,
         List<MissingCause> causes,
         InventoryState list) {
     public DeviceLedger {
@@ -36,11 +37,7 @@ public record DeviceLedger(
      * @param counts standings that are not there are of no item
      */
     static DeviceLedger of(
-            Map<Standing, Long> counts,
-            long damaged,
-            @Nullable Instant missingSince,
-            List<MissingCause> causes,
-            InventoryState list) {
+            Map<Standing, Long> counts, long damaged, long unproven, List<MissingCause> causes, InventoryState list) {
         return new DeviceLedger(
                 counts.getOrDefault(Standing.SAFE, 0L),
                 counts.getOrDefault(Standing.SPOOLED, 0L),
@@ -49,7 +46,7 @@ public record DeviceLedger(
                 counts.getOrDefault(Standing.ARRIVING, 0L),
                 counts.getOrDefault(Standing.NOT_STARTED, 0L),
                 damaged,
-                missingSince,
+                unproven,
                 causes,
                 list);
     }
@@ -64,9 +61,36 @@ public record DeviceLedger(
         return failed + waiting + arriving + notStarted;
     }
 
-    /** Whether every item is safe, and there is one. */
+    /** Of the missing, items of which a person ignores that they failed: nothing is awaited of them. */
+    public long ignored() {
+        return causes.stream()
+                .filter(MissingCause::ignored)
+                .mapToLong(MissingCause::items)
+                .sum();
+    }
+
+    /** Items that are not safe, and are expected to become so. */
+    public long awaited() {
+        return onDevice() - safe - ignored();
+    }
+
+    /** From when on the oldest that is missing is so; null if none is. */
+    public @Nullable Instant missingSince() {
+        return since(causes.stream());
+    }
+
+    /** The same of what nobody ignores. */
+    public @Nullable Instant awaitedSince() {
+        return since(causes.stream().filter(cause -> !cause.ignored()));
+    }
+
+    private static @Nullable Instant since(Stream<MissingCause> causes) {
+        return causes.map(MissingCause::since).min(Instant::compareTo).orElse(null);
+    }
+
+    /** Whether every item is safe, proven to be so, and there is one. */
     public boolean isWhollySafe() {
-        return safe > 0 && safe == onDevice() && damaged == 0;
+        return safe > 0 && safe == onDevice() && damaged == 0 && unproven == 0;
     }
 
     /** How many items a part of the list has. */

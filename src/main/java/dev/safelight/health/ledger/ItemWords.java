@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param wanted whether it was asked for again
  * @param before whether other bytes of it are stored
  * @param damaged whether what was stored of it is damaged
+ * @param ignored whether a person ignores its failure
+ * @param unproven whether it may have changed on the device after it was stored
  */
 record ItemWords(
         Standing standing,
@@ -20,8 +22,13 @@ record ItemWords(
         @Nullable String word,
         boolean wanted,
         boolean before,
-        boolean damaged) {
+        boolean damaged,
+        boolean ignored,
+        boolean unproven) {
     private static final String BEFORE = " What it was before is stored.";
+    private static final String UNPROVEN =
+            "Stored, and checked in the storage. It may have changed on the phone since, and the phone’s list does not tell its size,"
+                    + " so we cannot say whether the change is here.";
     private static final String DAMAGED =
             "What was stored of it is damaged or gone from the storage. Keep it on the phone. ";
 
@@ -35,13 +42,17 @@ record ItemWords(
 
     private String said() {
         return switch (standing) {
-            case SAFE -> "Stored, and checked in the storage.";
+            case SAFE -> unproven ? UNPROVEN : "Stored, and checked in the storage.";
             case SPOOLED -> "It is on this server’s own disk, and is stored by itself as soon as the storage takes it.";
-            case FAILED -> reason == null ? "Its upload failed. Retry it." : DeviceReason.sentence(reason, word);
+            case FAILED -> failed() + (ignored ? " You ignore that." : "");
             case WAITING -> waiting();
             case ARRIVING -> "It is arriving now.";
             case NOT_STARTED -> notStarted();
         };
+    }
+
+    private String failed() {
+        return reason == null ? "Its upload failed. Retry it." : DeviceReason.sentence(reason, word);
     }
 
     private String waiting() {

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Adds up the numbers of a device's list, row by row of what is not simply safe. */
 final class LedgerCounts {
@@ -16,7 +15,7 @@ final class LedgerCounts {
     private final List<MissingCause> causes = new ArrayList<>();
     private long damaged;
     private long unsettled;
-    private @Nullable Instant since;
+    private long unproven;
 
     /** Adds the items that stand in one way for one cause. */
     void add(Tuple row) {
@@ -25,16 +24,15 @@ final class LedgerCounts {
         standings.merge(standing, items, Long::sum);
         unsettled += items;
         damaged += row.get("damages", Number.class).longValue();
+        unproven += row.get("unproven", Number.class).longValue();
         if (standing.isMissing()) {
-            var from = row.get("since", Instant.class);
-            if (from != null && (since == null || from.isBefore(since))) {
-                since = from;
-            }
             causes.add(new MissingCause(
                     standing,
                     LedgerRows.reason(row),
                     row.get("word", String.class),
                     row.get("wanted", Boolean.class),
+                    row.get("ignored", Boolean.class),
+                    row.get("since", Instant.class),
                     items));
         }
     }
@@ -50,6 +48,6 @@ final class LedgerCounts {
                 .reversed()
                 .thenComparing(MissingCause::standing)
                 .thenComparing(cause -> String.valueOf(cause.slug())));
-        return DeviceLedger.of(standings, damaged, since, causes, list);
+        return DeviceLedger.of(standings, damaged, unproven, causes, list);
     }
 }

@@ -18,8 +18,15 @@ final class LedgerRows {
         var word = standing.isMissing() ? row.get("word", String.class) : null;
         var storedBefore = safe ? null : row.get("stored", Instant.class);
         boolean damaged = row.get("damaged", Boolean.class);
-        var why =
-                new ItemWords(standing, reason, word, row.get("wanted", Boolean.class), storedBefore != null, damaged);
+        var why = new ItemWords(
+                standing,
+                reason,
+                word,
+                row.get("wanted", Boolean.class),
+                storedBefore != null,
+                damaged,
+                row.get("ignored", Boolean.class),
+                row.get("unproven", Boolean.class));
         return new LedgerItem(
                 row.get("asset", String.class),
                 row.get("type", String.class),

@@ -18,7 +18,7 @@ final class LedgerSql {
     static final String COUNTS = """
             select v.device_id as device, v.taken_at as taken, v.told_at as told, v.items as listed,
                    c.standing as standing, c.reason as reason, c.device_reason as word, c.wanted as wanted,
-                   c.items as items, c.damages as damages, c.since as since
+                   c.items as items, c.damages as damages, c.since as since, c.ignored as ignored, c.unproven as unproven
             from inventory v left join ledger_count c on c.device_id = v.device_id
             where v.device_id = any(:devices)
             """;
@@ -50,7 +50,7 @@ final class LedgerSql {
                    s.created_at as created, s.modified_at as modified, s.standing as standing, s.stored_at as stored,
                    coalesce(s.job_id, j.id) as job, coalesce(s.reason, j.reason) as reason,
                    coalesce(s.device_reason, j.device_reason) as word, s.wanted as wanted,
-                   s.damaged as damaged, s.since as since
+                   s.damaged as damaged, s.since as since, s.ignored as ignored, s.unproven as unproven
             from %s
             left join lateral (
                 select id, reason, device_reason from upload_job

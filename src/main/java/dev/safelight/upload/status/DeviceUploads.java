@@ -32,6 +32,11 @@ public record DeviceUploads(
         return unfinished.in(JobState.FAILED).ignored(false).jobs();
     }
 
+    /** Jobs that will not mend by themselves, which somebody ignores. */
+    public long ignored() {
+        return unfinished.in(JobState.FAILED).ignored(true).jobs();
+    }
+
     /** Jobs whose connection was lost; the phone sends them again by itself. */
     public long interrupted() {
         return in(JobState.INTERRUPTED);

@@ -1,5 +1,6 @@
 package dev.safelight.upload.status;
 
+import dev.safelight.device.DeviceScope;
 import dev.safelight.upload.UploadJobService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -50,6 +51,15 @@ class UploadCounts {
             group by r.device_id
             """;
 
+    private static final String DAMAGED_OF_REMOVED = """
+            select count(distinct o.id)
+            from original o
+            join asset_resource r on r.original_id = o.id join asset a on a.id = r.asset_id
+            join device d on d.id = r.device_id and d.removed_at is not null
+            where o.damaged_at is not null and a.trashed_at is null
+              and (cast(:account as uuid) is null or d.account_id = :account)
+            """;
+
     private final EntityManager entities;
     private final UploadJobService jobs;
 
@@ -98,6 +108,13 @@ class UploadCounts {
     private Map<UUID, Long> damaged(Collection<UUID> devices) {
         return rows(DAMAGED, devices).stream()
                 .collect(Collectors.toMap(UploadCounts::device, row -> number(row, "damaged")));
+    }
+
+    long damagedOfRemoved(DeviceScope scope) {
+        var number = (Number) entities.createNativeQuery(DAMAGED_OF_REMOVED, Long.class)
+                .setParameter("account", scope.account().orElse(null))
+                .getSingleResult();
+        return number.longValue();
     }
 
     private List<Tuple> rows(String sql, Collection<UUID> devices) {

@@ -1,5 +1,6 @@
 package dev.safelight.upload.status;
 
+import dev.safelight.device.DeviceScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -58,6 +59,12 @@ public class UploadStatistics {
     /** What has arrived from each of some devices. */
     public Map<UUID, DeviceUploads> byDevice(Collection<UUID> devices) {
         return counts.byDevice(devices);
+    }
+
+    /** Originals of a scope's removed devices that are missing from the object store or are not what they were. */
+    @Transactional
+    public long damagedOfRemoved(DeviceScope scope) {
+        return counts.damagedOfRemoved(scope);
     }
 
     /**

@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.testsupport.TestBrowser;
+import java.sql.SQLException;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +27,16 @@ class StatusApiTest {
     private static final Pattern REVOKE = Pattern.compile("action=\"([^\"]+/settings/status/[^\"]+/revoke)\"");
 
     private final People people;
+    private final DeviceMetrics metrics;
+    private final DataSource database;
     private TestDevice device;
     private TestBrowser browser;
     private String settings;
 
-    StatusApiTest(People people) {
+    StatusApiTest(People people, DeviceMetrics metrics, DataSource database) {
         this.people = people;
+        this.metrics = metrics;
+        this.database = database;
     }
 
     @BeforeEach
@@ -77,6 +85,31 @@ class StatusApiTest {
                 .contentType("image/svg+xml")
                 .body(containsString("Ana &amp; &lt;phone&gt;: All safe"))
                 .body(not(containsString("<phone>")));
+    }
+
+    @Test
+    void anOldListIsNoNumberOfToday() throws SQLException {
+        inventory(device, line("A1", "photo"));
+        var address = address();
+        anonymous().get(address).then().body("missing", equalTo(1)).body("listToldAt", notNullValue());
+        try (var connection = database.getConnection();
+                var update = connection.createStatement()) {
+            update.executeUpdate(
+                    "update inventory set told_at = now() - interval '8 days' where device_id = '" + device.id() + "'");
+        }
+        anonymous()
+                .get(address)
+                .then()
+                .body("onDevice", nullValue())
+                .body("safe", nullValue())
+                .body("missing", nullValue())
+                .body("listToldAt", notNullValue());
+        metrics.count();
+        anonymous()
+                .get("/q/metrics")
+                .then()
+                .body(containsString("safelight_device_safe{device=\"" + device.id()))
+                .body(not(containsString("safelight_device_missing{device=\"" + device.id())));
     }
 
     @Test

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 class LedgerChangesTest {
     private static final String COUNTED = """
             (select device_id, standing, reason, device_reason, wanted, count(*) as items,
-                    count(*) filter (where damaged) as damages, min(since) as since
-             from ledger_item group by 1, 2, 3, 4, 5) counted
+                    count(*) filter (where damaged) as damages, min(since) as since,
+                    ignored, count(*) filter (where unproven) as unproven
+             from ledger_item group by 1, 2, 3, 4, 5, ignored) counted
             """;
 
     private final People people;

@@ -15,6 +15,8 @@ import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.upload.Actor;
 import dev.safelight.upload.intake.StoreOutage;
 import io.restassured.response.Response;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -32,13 +34,15 @@ class LedgerTest {
     private final People people;
     private final LedgerService ledgers;
     private final StoreOutage outage;
+    private final Clock clock;
     private AccountView account;
     private TestDevice device;
 
-    LedgerTest(People people, LedgerService ledgers, StoreOutage outage) {
+    LedgerTest(People people, LedgerService ledgers, StoreOutage outage, Clock clock) {
         this.people = people;
         this.ledgers = ledgers;
         this.outage = outage;
+        this.clock = clock;
     }
 
     @BeforeEach
@@ -65,7 +69,10 @@ class LedgerTest {
                 .get("/api/v1/upload-jobs?device=" + device.id())
                 .jsonPath()
                 .getString("items[0].id");
-        as(account).post("/api/v1/upload-jobs/" + id + "/" + what).then().statusCode(202);
+        json(as(account), "{}")
+                .post("/api/v1/upload-jobs/" + id + "/" + what)
+                .then()
+                .statusCode(202);
     }
 
     private LedgerItem only(Standing standing) {
@@ -175,6 +182,65 @@ class LedgerTest {
     }
 
     @Test
+    void aFailureThatIsIgnoredIsMissingAndNotAwaited() {
+        inventory(device, line("A1", "photo"));
+        upload("A1", "photo", "").then().statusCode(422);
+        assertThat(ledgers.count(device.id()).orElseThrow().awaited()).isEqualTo(1);
+        press("ignore");
+        assertThat(only(Standing.FAILED).sentence()).endsWith("You ignore that.");
+        var ledger = ledgers.count(device.id()).orElseThrow();
+        assertThat(ledger.ignored()).isEqualTo(1);
+        assertThat(ledger.awaited()).isZero();
+        assertThat(ledger.awaitedSince()).isNull();
+        assertThat(ledger.missingSince()).isNotNull();
+        upload("A1", "photo", "").then().statusCode(422);
+        assertThat(ledgers.count(device.id()).orElseThrow().ignored()).isZero();
+    }
+
+    @Test
+    void whatChangedAfterItWasStoredIsUnprovenIfNoSizeIsTold() {
+        var before = clock.instant();
+        upload("A1", "photo", "bytes");
+        inventory(device, changed(before, ""));
+        assertThat(unproven()).isZero();
+        var after = clock.instant();
+        inventory(device, changed(after, ",\"size\":5"));
+        assertThat(unproven()).isZero();
+        inventory(device, changed(after, ""));
+        assertThat(only(Standing.SAFE).sentence()).contains("may have changed on the phone since");
+        assertThat(unproven()).isEqualTo(1);
+        assertThat(ledgers.count(device.id()).orElseThrow().isWhollySafe()).isFalse();
+    }
+
+    @Test
+    void theSameBytesSentAfterTheChangeProveIt() {
+        upload("A1", "photo", "bytes");
+        inventory(device, changed(clock.instant(), ""));
+        assertThat(unproven()).isEqualTo(1);
+        upload("A1", "photo", "bytes").then().header("Safelight-Outcome", "duplicate");
+        assertThat(unproven()).isZero();
+    }
+
+    @Test
+    void anIgnoredFailureOfANewerVersionLeavesTheNameUnproven() {
+        upload("A1", "photo", "bytes");
+        inventory(device, line("A1", "photo"));
+        upload("A1", "photo", "").then().statusCode(422);
+        press("ignore");
+        only(Standing.SAFE);
+        assertThat(unproven()).isEqualTo(1);
+        assertThat(ledgers.count(device.id()).orElseThrow().ignored()).isZero();
+    }
+
+    private long unproven() {
+        return ledgers.count(device.id()).orElseThrow().unproven();
+    }
+
+    private static String changed(Instant at, String more) {
+        return "{\"asset\":\"A1\",\"type\":\"photo\",\"modifiedAt\":\"%s\"%s}".formatted(at, more);
+    }
+
+    @Test
     void whatWasAnnouncedInterruptedOrAskedForWaits() {
         inventory(device, line("A1", "photo"));
         report("A1", "photo", "\"state\":\"registered\"");
@@ -243,7 +309,7 @@ class LedgerTest {
         var direct = new EnumMap<Standing, Long>(Standing.class);
         expected.values().forEach(standing -> direct.merge(standing, 1L, Long::sum));
         var ledger = ledgers.count(device.id()).orElseThrow();
-        assertThat(ledger).isEqualTo(DeviceLedger.of(direct, 0, ledger.missingSince(), ledger.causes(), ledger.list()));
+        assertThat(ledger).isEqualTo(DeviceLedger.of(direct, 0, 0, ledger.causes(), ledger.list()));
         assertThat(ledger.causes().stream().mapToLong(MissingCause::items).sum())
                 .isEqualTo(ledger.missing());
         assertThat(ledger.onDevice()).isEqualTo(lines.size());
