@@ -86,7 +86,7 @@ public record StorageCard(StorageView storage, Growth growth, boolean doubted) {
                 "storage-doubted",
                 "The storage shows none of the originals",
                 "that were looked for, as if another disk or an emptied bucket were there.",
-                "Check what is mounted. Only if they are really lost: verify everything now.",
+                "Check what is mounted. Only if they are really lost: say so on the page of the originals.",
                 null,
                 scope.equals(DeviceScope.ALL) ? "/originals" : null);
     }
