@@ -17,6 +17,7 @@ import dev.safelight.health.trust.StoreTrust;
 import dev.safelight.health.trust.StoreTrustService;
 import dev.safelight.integrity.StoredOriginals.Held;
 import dev.safelight.integrity.copy.CopyInspection;
+import dev.safelight.integrity.copy.CopyReading;
 import dev.safelight.integrity.copy.SecondCopySweep;
 import dev.safelight.integrity.heal.HealSweep;
 import dev.safelight.integrity.scrub.ScrubSweep;
@@ -53,6 +54,7 @@ class IntegrityTest {
     private final Trash trash;
     private final StoreSwitch store;
     private final CopyInspection inspection;
+    private final CopyReading reading;
     private final SecondStore secondStore;
     private final StoreTrustService trust;
     private final DamageList damageList;
@@ -72,6 +74,7 @@ class IntegrityTest {
             Trash trash,
             StoreSwitch store,
             CopyInspection inspection,
+            CopyReading reading,
             SecondStore secondStore,
             StoreTrustService trust,
             DamageList damageList,
@@ -87,6 +90,7 @@ class IntegrityTest {
         this.trash = trash;
         this.store = store;
         this.inspection = inspection;
+        this.reading = reading;
         this.secondStore = secondStore;
         this.trust = trust;
         this.damageList = damageList;
@@ -431,6 +435,23 @@ class IntegrityTest {
     }
 
     @Test
+    void aSpoiledCopyIsReplacedAndTheOriginalNotSuspected() throws Exception {
+        var held = originals.upload(device, 2);
+        bringTheSecondCopy();
+        var cut = second.resolve(originals.key(device, held.get(0)).value());
+        var other = second.resolve(originals.key(device, held.get(1)).value());
+        StoredOriginals.truncate(cut);
+        Files.writeString(other.resolveSibling("." + other.getFileName() + ".json"), "nonsense");
+        StoredOriginals.flip(other);
+        inspectAll("now() - interval '8 days'");
+        copies.run();
+
+        assertThat(cut).hasBinaryContent(held.get(0).bytes());
+        assertThat(other).hasBinaryContent(held.get(1).bytes());
+        assertThat(originals.suspected(device)).isZero();
+    }
+
+    @Test
     void aCopyThatWasSeenByAClockThatWasWrongIsLookedForAgain() throws Exception {
         var held = originals.upload(device, 2);
         bringTheSecondCopy();
@@ -464,6 +485,35 @@ class IntegrityTest {
         as(people.admin()).post("/api/v1/integrity/verify").then().statusCode(202);
         heal.run();
         assertThat(originals.work(device)).hasSize(3);
+    }
+
+    @Test
+    void aCopyThatRotsIsReadInItsTurnAndCopiedAgain() throws Exception {
+        var held = originals.upload(device, 2);
+        bringTheSecondCopy();
+        var rotten = second.resolve(originals.key(device, held.getFirst()).value());
+        StoredOriginals.flip(rotten);
+        var there = secondStore.store().orElseThrow();
+        reading.run(there, () -> false);
+        copies.run();
+        assertThat(rotten)
+                .satisfies(copy -> assertThat(Files.readAllBytes(copy))
+                        .isNotEqualTo(held.getFirst().bytes()));
+
+        originals.execute("""
+                update second_copy set copied_at = now() - interval '100 days'
+                where original_id in (select id from original where account_id = ?)
+                """, account.id());
+        for (int i = 0; i < held.size(); i++) {
+            reading.run(there, () -> false);
+        }
+        copies.run();
+        assertThat(held)
+                .allSatisfy(photo -> assertThat(
+                                second.resolve(originals.key(device, photo).value()))
+                        .hasBinaryContent(photo.bytes()));
+        assertThat(originals.suspected(device)).isZero();
+        as(people.admin()).get("/api/v1/integrity").then().body("secondCopy.unreadSince", notNullValue());
     }
 
     private void inspectAll(String seenAt) throws Exception {
