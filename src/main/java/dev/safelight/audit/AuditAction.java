@@ -36,7 +36,8 @@ public enum AuditAction {
     STATUS_ADDRESS_REVOKED("Revoked a status address"),
     VERIFICATION_PAUSED("Paused the verification of originals"),
     VERIFICATION_RESUMED("Resumed the verification of originals"),
-    VERIFICATION_ASKED("Asked for the verification of originals");
+    VERIFICATION_ASKED("Asked for the verification of originals"),
+    ORIGINALS_LOST("Said that originals are lost");
 
     private final String label;
 

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The watch over the originals, over HTTP. */
@@ -77,6 +78,16 @@ public class IntegrityApi {
     @Operation(summary = "Read every original back now")
     public Response verifyEverything() {
         integrity.verifyEverything();
+        return Response.status(Status.ACCEPTED).entity(integrity.view()).build();
+    }
+
+    @POST
+    @Path("/lost")
+    @Operation(summary = "Say that the originals are really lost which the storage, being in doubt, does not show")
+    @APIResponse(responseCode = "202", description = "Everything is read, and what is not there counts as damaged")
+    @APIResponse(responseCode = "409", description = "The storage is not in doubt")
+    public Response lost() {
+        integrity.lost();
         return Response.status(Status.ACCEPTED).entity(integrity.view()).build();
     }
 

@@ -89,6 +89,7 @@ public class IntegrityService {
                 state.pausedBy(),
                 everything.filter(asked -> !done).orElse(null),
                 state.haltedBecause(),
+                state.doubtedAt(),
                 state.refused(),
                 readings.refusal().orElse(null));
     }
@@ -110,17 +111,39 @@ public class IntegrityService {
         scrub.wake();
     }
 
-    /** Reads every original again, beginning now, and tries to heal what is damaged. */
+    /**
+     * Reads every original again, beginning now, and tries to heal and to copy what waits for that. While the store shows none of the
+     * originals, that only looks whether it shows them again.
+     */
     public void verifyEverything() {
         acted(
                 () -> {
                     verification.askForEverything();
                     readings.askForRefused();
+                    readings.releaseAll();
                     heals.makeDue();
+                    copies.makeDue();
                 },
                 AuditAction.VERIFICATION_ASKED,
                 "all originals");
         Log.info("The verification of all originals was asked for");
+        scrub.wake();
+    }
+
+    /**
+     * The store shows none of the originals, and a person says that they are lost: everything is read again, and what is not there
+     * is damaged.
+     *
+     * @throws ProblemException {@code CONFLICT} if the store is not in doubt
+     */
+    public void lost() {
+        if (!verification.state().isDoubted()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "The storage is not in doubt: what is missing is found by itself, or when you verify everything.");
+        }
+        acted(verification::lost, AuditAction.ORIGINALS_LOST, "all that the storage does not show");
+        Log.warn("A person has said that the originals which the store does not show are lost");
         scrub.wake();
     }
 

@@ -37,6 +37,7 @@ public record IntegrityView(
      * @param pausedBy that person
      * @param everythingSince since when a person wants everything verified, until that is done
      * @param waitsBecause why it cannot go on at the moment, in a sentence
+     * @param doubtedSince since when the store, which works, shows none of the originals that were looked for, if it is so
      * @param refused originals that the store, which works otherwise, refused to give at the last reading
      * @param refusedBecause what it said of one of them
      */
@@ -52,6 +53,7 @@ public record IntegrityView(
             @Nullable String pausedBy,
             @Nullable Instant everythingSince,
             @Nullable String waitsBecause,
+            @Nullable Instant doubtedSince,
             long refused,
             @Nullable String refusedBecause) {
         /** Whether a person has paused it. */

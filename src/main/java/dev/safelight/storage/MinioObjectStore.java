@@ -88,7 +88,7 @@ final class MinioObjectStore implements ObjectStore, AutoCloseable {
             throw new ObjectStoreException(
                     Kind.DENIED,
                     "The object store " + settings.endpoint() + " has no bucket " + settings.bucket()
-                            + ": create it, or set " + settings.variables() + "CREATE_BUCKET=true.");
+                            + ": check that it is the right store, and create the bucket there if it is.");
         }
         try {
             client.makeBucket(MakeBucketArgs.builder().bucket(settings.bucket()).build())

@@ -25,12 +25,14 @@ class ObjectStores {
     private final StorageConfig config;
     private final Clock clock;
     private final MeterRegistry registry;
+    private final KnownOriginals known;
     private @Nullable MinioObjectStore open;
 
-    ObjectStores(StorageConfig config, Clock clock, MeterRegistry registry) {
+    ObjectStores(StorageConfig config, Clock clock, MeterRegistry registry, KnownOriginals known) {
         this.config = config;
         this.clock = clock;
         this.registry = registry;
+        this.known = known;
     }
 
     /** Opens the store when the server starts, not when the first photo comes. */
@@ -46,9 +48,14 @@ class ObjectStores {
         return new MeteredObjectStore(store, registry);
     }
 
+    /** A disk that is not mounted looks like an empty one; where originals were stored, nobody means to begin anew. */
+    private boolean mustExist() {
+        return config.mustExist() || known.areAny();
+    }
+
     private DirectoryObjectStore openDirectory() {
         try {
-            if (config.mustExist()) {
+            if (mustExist()) {
                 StoreMarker.requireThere(config.directory());
             }
             var store = DirectoryObjectStore.open(config.directory());
@@ -66,7 +73,7 @@ class ObjectStores {
     private MinioObjectStore openS3(URI endpoint) {
         var store = new MinioObjectStore(
                 S3SettingsReader.read(endpoint, config.s3(), VARIABLES),
-                config.s3().createBucket() && !config.mustExist());
+                config.s3().createBucket() && !mustExist());
         open = store;
         try {
             store.check();

@@ -41,7 +41,8 @@ final class StoreMarker {
                     Kind.UNAVAILABLE,
                     "There is no store in " + root.toAbsolutePath().normalize()
                             + ": mount the right disk, or name another directory with SAFELIGHT_STORAGE_DIRECTORY; if it holds the"
-                            + " originals, make an empty file " + NAME + " in it.");
+                            + " originals, or if they are lost and it is to begin anew, make an empty file " + NAME
+                            + " in it.");
         }
     }
 

@@ -17,6 +17,7 @@ import dev.safelight.health.trust.StoreTrust;
 import dev.safelight.health.trust.StoreTrustService;
 import dev.safelight.integrity.StoredOriginals.Held;
 import dev.safelight.integrity.copy.CopyInspection;
+import dev.safelight.integrity.copy.CopyReading;
 import dev.safelight.integrity.copy.SecondCopySweep;
 import dev.safelight.integrity.heal.HealSweep;
 import dev.safelight.integrity.scrub.ScrubSweep;
@@ -53,6 +54,7 @@ class IntegrityTest {
     private final Trash trash;
     private final StoreSwitch store;
     private final CopyInspection inspection;
+    private final CopyReading reading;
     private final SecondStore secondStore;
     private final StoreTrustService trust;
     private final DamageList damageList;
@@ -72,6 +74,7 @@ class IntegrityTest {
             Trash trash,
             StoreSwitch store,
             CopyInspection inspection,
+            CopyReading reading,
             SecondStore secondStore,
             StoreTrustService trust,
             DamageList damageList,
@@ -87,6 +90,7 @@ class IntegrityTest {
         this.trash = trash;
         this.store = store;
         this.inspection = inspection;
+        this.reading = reading;
         this.secondStore = secondStore;
         this.trust = trust;
         this.damageList = damageList;
@@ -360,7 +364,7 @@ class IntegrityTest {
     }
 
     @Test
-    void aStoreWithoutAnyOfManyOriginalsIsTakenForAnotherOneUntilAPersonAsksAgain() throws Exception {
+    void aStoreWithoutAnyOfManyOriginalsIsTakenForAnotherOneUntilAPersonSaysThatTheyAreLost() {
         // What other tests have stored is not looked for here.
         readEverything();
         var held = originals.upload(device, 25);
@@ -371,9 +375,153 @@ class IntegrityTest {
         assertThat(damages()).isEmpty();
 
         askForOwn();
-        verification.askForEverything();
+        var admin = as(people.admin());
+        admin.post("/api/v1/integrity/verify").then().statusCode(202);
+        scrub.run();
+        assertThat(damages()).isEmpty();
+        assertThat(trust.now()).isEqualTo(StoreTrust.SHOWS_NOTHING);
+
+        as(people.admin())
+                .post("/api/v1/integrity/lost")
+                .then()
+                .statusCode(202)
+                .body("verification.doubtedSince", notNullValue());
         scrub.run();
         assertThat(damages()).hasSize(25);
+        assertThat(verification.state().isDoubted()).isFalse();
+        as(people.admin()).post("/api/v1/integrity/lost").then().statusCode(409);
+    }
+
+    /** What was given up is given up as it was then: it says nothing of what is stored later. */
+    @Test
+    void aStoreThatIsEmptiedAgainIsDoubtedAgain() {
+        originals.upload(device, 2);
+        verification.lost();
+        readEverything();
+        askForOwn();
+        var replaced = store.replace();
+        try {
+            scrub.run();
+            assertThat(verification.state().isDoubted()).isTrue();
+            assertThat(damages()).isEmpty();
+        } finally {
+            replaced.close();
+        }
+        askForOwn();
+        scrub.run();
+        assertThat(verification.state().isDoubted()).isFalse();
+    }
+
+    @Test
+    void whatArrivesAtTheWrongStoreDoesNotMakeItTheRightOne() {
+        originals.upload(device, 2);
+        readEverything();
+        askForOwn();
+        var replaced = store.replace();
+        try {
+            scrub.run();
+            originals.upload(device, 1);
+            askForOwn();
+            scrub.run();
+            assertThat(verification.state().isDoubted()).isTrue();
+            assertThat(damages()).isEmpty();
+        } finally {
+            replaced.close();
+        }
+        askForOwn();
+        scrub.run();
+        assertThat(verification.state().isDoubted()).isFalse();
+        assertThat(damages()).hasSize(1);
+    }
+
+    @Test
+    void aSpoiledCopyIsReplacedAndTheOriginalNotSuspected() throws Exception {
+        var held = originals.upload(device, 2);
+        bringTheSecondCopy();
+        var cut = second.resolve(originals.key(device, held.get(0)).value());
+        var other = second.resolve(originals.key(device, held.get(1)).value());
+        StoredOriginals.truncate(cut);
+        Files.writeString(other.resolveSibling("." + other.getFileName() + ".json"), "nonsense");
+        StoredOriginals.flip(other);
+        inspectAll("now() - interval '8 days'");
+        copies.run();
+
+        assertThat(cut).hasBinaryContent(held.get(0).bytes());
+        assertThat(other).hasBinaryContent(held.get(1).bytes());
+        assertThat(originals.suspected(device)).isZero();
+    }
+
+    @Test
+    void aCopyThatWasSeenByAClockThatWasWrongIsLookedForAgain() throws Exception {
+        var held = originals.upload(device, 2);
+        bringTheSecondCopy();
+        var copy = second.resolve(originals.key(device, held.getFirst()).value());
+        StoredOriginals.delete(copy);
+        inspectAll("now() + interval '10 years'");
+        copies.run();
+
+        assertThat(copy).hasBinaryContent(held.getFirst().bytes());
+    }
+
+    @Test
+    void whatAKilledServerHasClaimedIsFreeWhenAPersonAsks() {
+        var held = originals.upload(device, 3);
+        spoil(held);
+        originals.execute(
+                "update original set check_claimed_until = now() + interval '6 hours' where account_id = ?",
+                account.id());
+        readEverything();
+        assertThat(damages()).isEmpty();
+
+        as(people.admin()).post("/api/v1/integrity/verify").then().statusCode(202);
+        scrub.run();
+        assertThat(damages()).hasSize(3);
+
+        originals.execute(
+                "update original_damage set claimed_until = now() + interval '6 hours' where account_id = ?",
+                account.id());
+        heal.run();
+        assertThat(originals.work(device)).isEmpty();
+        as(people.admin()).post("/api/v1/integrity/verify").then().statusCode(202);
+        heal.run();
+        assertThat(originals.work(device)).hasSize(3);
+    }
+
+    @Test
+    void aCopyThatRotsIsReadInItsTurnAndCopiedAgain() throws Exception {
+        var held = originals.upload(device, 2);
+        bringTheSecondCopy();
+        var rotten = second.resolve(originals.key(device, held.getFirst()).value());
+        StoredOriginals.flip(rotten);
+        var there = secondStore.store().orElseThrow();
+        reading.run(there, () -> false);
+        copies.run();
+        assertThat(rotten)
+                .satisfies(copy -> assertThat(Files.readAllBytes(copy))
+                        .isNotEqualTo(held.getFirst().bytes()));
+
+        originals.execute("""
+                update second_copy set copied_at = now() - interval '100 days'
+                where original_id in (select id from original where account_id = ?)
+                """, account.id());
+        for (int i = 0; i < held.size(); i++) {
+            reading.run(there, () -> false);
+        }
+        copies.run();
+        assertThat(held)
+                .allSatisfy(photo -> assertThat(
+                                second.resolve(originals.key(device, photo).value()))
+                        .hasBinaryContent(photo.bytes()));
+        assertThat(originals.suspected(device)).isZero();
+        as(people.admin()).get("/api/v1/integrity").then().body("secondCopy.unreadSince", notNullValue());
+    }
+
+    private void inspectAll(String seenAt) throws Exception {
+        originals.execute("""
+                update second_copy set seen_at = %s
+                where original_id in (select id from original where account_id = ?)
+                """.formatted(seenAt), account.id());
+        inspection.run(secondStore.store().orElseThrow());
     }
 
     /** Two are too few to tell from losses, until others are looked for. */
@@ -482,12 +630,7 @@ class IntegrityTest {
         bringTheSecondCopy();
         var copy = second.resolve(originals.key(device, held.getFirst()).value());
         StoredOriginals.delete(copy);
-        originals.execute("""
-                update second_copy set seen_at = now() - interval '8 days'
-                where original_id in (select id from original where account_id = ?)
-                """, account.id());
-
-        inspection.run(secondStore.store().orElseThrow());
+        inspectAll("now() - interval '8 days'");
         copies.run();
 
         assertThat(copy).hasBinaryContent(held.getFirst().bytes());

@@ -134,6 +134,21 @@ class StoredOriginals {
         }
     }
 
+    /** How many of an account's originals are to be read because something looks wrong. */
+    int suspected(TestDevice device) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "select count(*) from original where account_id = ? and check_asked_at is not null")) {
+            statement.setObject(1, device.accountId());
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     void execute(String sql, Object... parameters) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {

@@ -40,7 +40,7 @@ public class HealService {
                         where o.id = d.original_id and d.id in (
                             select id from original_damage
                             where healed_at is null and next_attempt_at <= :now
-                              and (claimed_until is null or claimed_until < :now)
+                              and (claimed_until is null or claimed_until not between :now and :until)
                             order by next_attempt_at, id
                             limit :most
                             for update skip locked)
@@ -109,14 +109,28 @@ public class HealService {
                 .executeUpdate();
     }
 
-    /** Everything that is not healed is due at once, because a store is back. */
+    /** These were not tried after all. */
+    @Transactional
+    public void release(List<HealOrder> untried) {
+        entities.createNativeQuery("""
+                        update original_damage set claimed_until = null, attempt_count = attempt_count - 1
+                        where id = any(:ids) and healed_at is null
+                        """)
+                .setParameter("ids", untried.stream().map(HealOrder::damage).toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
+    /**
+     * Everything that is not healed is due at once, because a store is back or a person wants it. So is what is claimed, because
+     * the server that claimed it may have been killed; if it was not, two do the same, which does no harm.
+     */
     @Transactional
     public void makeDue() {
         entities.createNativeQuery("""
-                        update original_damage set next_attempt_at = :now
+                        update original_damage set next_attempt_at = :now, claimed_until = null
                         where id in (
                             select id from original_damage
-                            where healed_at is null and next_attempt_at > :now
+                            where healed_at is null and (next_attempt_at > :now or claimed_until is not null)
                             for update skip locked)
                         """).setParameter("now", clock.instant()).executeUpdate();
     }

@@ -26,7 +26,8 @@ public class ReadingService {
     private static final Duration CLAIM = Duration.ofHours(6);
 
     private static final String COLUMNS =
-            "o.id as id, o.object_key as key, o.checksum as checksum, o.size as size, o.check_asked_at as asked";
+            "o.id as id, o.object_key as key, o.checksum as checksum, o.size as size, o.check_asked_at as asked,"
+                    + " coalesce(o.read_back_at, o.stored_at) as last_read";
 
     private final EntityManager entities;
     private final Clock clock;
@@ -37,49 +38,62 @@ public class ReadingService {
     }
 
     /**
-     * Claims safe originals to be read: those that somebody asked for, else those whose turn has come, longest unread first.
+     * Claims safe originals to be read: those that somebody asked for, else those whose turn has come, longest unread first, else
+     * those of which a clock that was wrong noted that they were read when it is not yet.
      *
      * @param before what was last read before this is due
      */
     @Transactional
     public List<DueOriginal> claim(Instant before, int most) {
-        var asked = claim("o.check_asked_at is not null order by o.check_asked_at", most, clock.instant());
-        return asked.isEmpty()
-                ? claim(
-                        "coalesce(o.read_back_at, o.stored_at) < :before order by coalesce(o.read_back_at, o.stored_at)",
-                        most,
-                        before)
-                : asked;
+        var asked = claim("o.check_asked_at is not null order by o.check_asked_at", most, before);
+        if (!asked.isEmpty()) {
+            return asked;
+        }
+        var due = claim(
+                "coalesce(o.read_back_at, o.stored_at) < :moment order by coalesce(o.read_back_at, o.stored_at)",
+                most,
+                before);
+        return due.isEmpty() ? claim("coalesce(o.read_back_at, o.stored_at) > :moment", most, latest()) : due;
     }
 
-    private List<DueOriginal> claim(String which, int most, Instant before) {
+    private Instant latest() {
+        return clock.instant().plus(VerificationService.AHEAD);
+    }
+
+    private List<DueOriginal> claim(String which, int most, Instant moment) {
         var now = clock.instant();
         var query = query("""
                 update original o set check_claimed_until = :until
                 where o.id in (
                     select o.id from original o
                     where o.verified_at is not null
-                      and (o.check_claimed_until is null or o.check_claimed_until < :now) and %s
+                      and (o.check_claimed_until is null or o.check_claimed_until not between :now and :until) and %s
                     limit :most
                     for update skip locked)
                 """.formatted(which) + " returning " + COLUMNS, Tuple.class)
                 .setParameter("until", now.plus(CLAIM))
                 .setParameter("now", now)
                 .setParameter("most", most);
-        if (which.contains(":before")) {
-            query.setParameter("before", before);
+        if (which.contains(":moment")) {
+            query.setParameter("moment", moment);
         }
-        return ((List<?>) query.getResultList())
-                .stream().map(row -> due((Tuple) row)).toList();
+        return due(query.getResultList());
     }
 
-    private static DueOriginal due(Tuple row) {
+    private List<DueOriginal> due(List<?> rows) {
+        var latest = latest();
+        return rows.stream().map(row -> due((Tuple) row, latest)).toList();
+    }
+
+    private static DueOriginal due(Tuple row, Instant latest) {
+        var lastRead = row.get("last_read", Instant.class);
         return new DueOriginal(
                 row.get("id", UUID.class),
                 new ObjectKey(row.get("key", String.class)),
                 new Sha256(row.get("checksum", String.class)),
                 row.get("size", Number.class).longValue(),
-                row.get("asked", Instant.class) != null);
+                row.get("asked", Instant.class) != null,
+                lastRead.isAfter(latest) ? Instant.EPOCH : lastRead);
     }
 
     /** These were read whole and are what they should be. One that has another object meanwhile is passed over. */
@@ -135,16 +149,14 @@ public class ReadingService {
     /** Some safe originals other than these, spread over all there are. */
     @Transactional
     public List<DueOriginal> others(Collection<DueOriginal> these, int most) {
-        return ((List<?>) query("""
+        return due(query("""
                         select %s
                         from original o where o.verified_at is not null and o.id <> all(:these)
                         order by random() limit :most
                         """.formatted(COLUMNS), Tuple.class)
-                        .setParameter(
-                                "these", these.stream().map(DueOriginal::id).toArray(UUID[]::new))
-                        .setParameter("most", most)
-                        .getResultList())
-                .stream().map(row -> due((Tuple) row)).toList();
+                .setParameter("these", these.stream().map(DueOriginal::id).toArray(UUID[]::new))
+                .setParameter("most", most)
+                .getResultList());
     }
 
     /** These were not read after all: whoever comes next may. */
@@ -155,10 +167,26 @@ public class ReadingService {
                 .executeUpdate();
     }
 
+    /** What is claimed may be read by whoever comes next: the server that claimed it may have been killed. */
+    @Transactional
+    public void releaseAll() {
+        query("update original set check_claimed_until = null where check_claimed_until is not null")
+                .executeUpdate();
+    }
+
     /** Something looks wrong with an original: it is to be read soon. */
     @Transactional
     public void suspect(UUID original) {
         ask("id = :id", "id", original);
+    }
+
+    /** Something looks wrong with what is, or is not, under these keys: it is to be read soon. */
+    @Transactional
+    public void suspect(Collection<ObjectKey> keys) {
+        ask(
+                "object_key = any(:keys)",
+                "keys",
+                keys.stream().map(ObjectKey::value).toArray(String[]::new));
     }
 
     /**
@@ -177,10 +205,10 @@ public class ReadingService {
         return ask("id in (select original_id from asset_resource where asset_id = :asset)", "asset", asset);
     }
 
-    private int ask(String which, String name, UUID id) {
+    private int ask(String which, String name, Object value) {
         return query("update original set check_asked_at = :now where verified_at is not null and " + which)
                 .setParameter("now", clock.instant())
-                .setParameter(name, id)
+                .setParameter(name, value)
                 .executeUpdate();
     }
 

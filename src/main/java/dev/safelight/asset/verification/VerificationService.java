@@ -1,5 +1,6 @@
 package dev.safelight.asset.verification;
 
+import dev.safelight.storage.KnownOriginals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -13,9 +14,12 @@ import java.util.UUID;
 
 /** What people tell the verification of originals, and how far it is: the same for all servers on one database. */
 @ApplicationScoped
-public class VerificationService {
+public class VerificationService implements KnownOriginals {
     /** The time over which the present rate is told. */
     public static final Duration RECENT = Duration.ofMinutes(10);
+
+    /** A time that is further ahead than this was noted by a clock that was wrong, and says nothing. */
+    public static final Duration AHEAD = Duration.ofHours(1);
 
     private final EntityManager entities;
     private final Clock clock;
@@ -28,12 +32,15 @@ public class VerificationService {
     @Transactional
     public VerificationState state() {
         var row = (Tuple) entities.createNativeQuery("""
-                        select v.paused_at as paused, a.display_name as person, v.everything_asked_at as asked,
-                               v.halted_at as halted, v.halted_because as because, v.doubted_at as doubted,
-                               v.restored_at as restored,
+                        select v.paused_at as paused, a.display_name as person,
+                               case when v.everything_asked_at <= :latest then v.everything_asked_at end as asked,
+                               case when v.lost_at <= :latest then v.lost_at end as lost, v.halted_at as halted, v.halted_because as because,
+                               v.doubted_at as doubted, v.restored_at as restored,
                                (select count(*) from original where refused_at is not null and verified_at is not null) as refused
                         from verification v left join account a on a.id = v.paused_by
-                        """, Tuple.class).getSingleResult();
+                        """, Tuple.class)
+                .setParameter("latest", latest())
+                .getSingleResult();
         return new VerificationState(
                 row.get("paused", Instant.class),
                 row.get("person", String.class),
@@ -41,6 +48,7 @@ public class VerificationService {
                 row.get("halted", Instant.class),
                 row.get("because", String.class),
                 row.get("doubted", Instant.class),
+                row.get("lost", Instant.class),
                 row.get("restored", Instant.class),
                 number(row, "refused"));
     }
@@ -63,6 +71,14 @@ public class VerificationService {
     @Transactional
     public void askForEverything() {
         query("update verification set everything_asked_at = :now")
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    /** A person says that what the store does not show any more is lost. What was not read since may be found missing then. */
+    @Transactional
+    public void lost() {
+        query("update verification set lost_at = :now, everything_asked_at = :now")
                 .setParameter("now", clock.instant())
                 .executeUpdate();
     }
@@ -103,16 +119,19 @@ public class VerificationService {
     public VerificationCounts counts(Instant since) {
         var row = (Tuple) entities.createNativeQuery("""
                         select count(*) as originals, coalesce(sum(size), 0) as bytes,
-                               count(*) filter (where coalesce(read_back_at, stored_at) >= :since) as fresh,
-                               coalesce(sum(size) filter (where coalesce(read_back_at, stored_at) >= :since), 0) as fresh_bytes,
-                               min(coalesce(read_back_at, stored_at)) as oldest,
-                               coalesce(sum(size) filter (where read_back_at >= :recent), 0) as recent_bytes,
+                               count(*) filter (where coalesce(read_back_at, stored_at) between :since and :latest) as fresh,
+                               coalesce(sum(size) filter (
+                                   where coalesce(read_back_at, stored_at) between :since and :latest), 0) as fresh_bytes,
+                               min(coalesce(read_back_at, stored_at)) filter (
+                                   where coalesce(read_back_at, stored_at) <= :latest) as oldest,
+                               coalesce(sum(size) filter (where read_back_at between :recent and :latest), 0) as recent_bytes,
                                (select count(*) from original where damaged_at is not null) as damaged,
                                (select count(*) from original_damage where healed_at is not null) as healed
                         from original where verified_at is not null
                         """, Tuple.class)
                 .setParameter("since", since)
                 .setParameter("recent", clock.instant().minus(RECENT))
+                .setParameter("latest", latest())
                 .getSingleResult();
         return new VerificationCounts(
                 number(row, "originals"),
@@ -125,12 +144,21 @@ public class VerificationService {
                 number(row, "healed"));
     }
 
+    @Override
+    @Transactional
+    public boolean areAny() {
+        return (Boolean) query("select exists (select 1 from original where verified_at is not null)")
+                .getSingleResult();
+    }
+
     /** When the safe original unread for longest was last read, or stored if never. A look at one end of an index. */
     @Transactional
     public Optional<Instant> oldest() {
-        return Optional.ofNullable((Instant) entities.createNativeQuery(
-                        "select min(coalesce(read_back_at, stored_at)) from original where verified_at is not null",
-                        Instant.class)
+        return Optional.ofNullable((Instant) entities.createNativeQuery("""
+                        select min(coalesce(read_back_at, stored_at)) from original
+                        where verified_at is not null and coalesce(read_back_at, stored_at) <= :latest
+                        """, Instant.class)
+                .setParameter("latest", latest())
                 .getSingleResult());
     }
 
@@ -139,7 +167,18 @@ public class VerificationService {
     public boolean isReadSinceRestored(VerificationState state) {
         var restored = state.restoredAt();
         return restored == null
-                || oldest().filter(oldest -> oldest.isBefore(restored)).isEmpty();
+                || (oldest().filter(oldest -> oldest.isBefore(restored)).isEmpty() && !isAnyAhead());
+    }
+
+    private boolean isAnyAhead() {
+        return (Boolean) query("""
+                select exists (
+                    select 1 from original where verified_at is not null and coalesce(read_back_at, stored_at) > :latest)
+                """).setParameter("latest", latest()).getSingleResult();
+    }
+
+    private Instant latest() {
+        return clock.instant().plus(AHEAD);
     }
 
     private static long number(Tuple row, String column) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param haltedAt since when it waits by itself, if it does
  * @param haltedBecause a sentence that says why
  * @param doubtedAt since when the store looks like another or an emptied one, if it does
+ * @param lostAt when a person last said that what the store does not show any more is lost
  * @param restoredAt when the database was restored from a dump, if it was
  * @param refused safe originals that the store refused to give at the last reading
  */
@@ -22,6 +23,7 @@ public record VerificationState(
         @Nullable Instant haltedAt,
         @Nullable String haltedBecause,
         @Nullable Instant doubtedAt,
+        @Nullable Instant lostAt,
         @Nullable Instant restoredAt,
         long refused) {
     public boolean isPaused() {
@@ -33,8 +35,18 @@ public record VerificationState(
         return doubtedAt != null;
     }
 
-    /** It was in doubt, and then a person asked for everything nevertheless: what is not there is lost. */
+    /** It is in doubt, and a person has said since that what is not there is lost. */
     public boolean isConfirmed() {
-        return doubtedAt != null && everythingAskedAt != null && everythingAskedAt.isAfter(doubtedAt);
+        return doubtedAt != null && lostAt != null && lostAt.isAfter(doubtedAt);
+    }
+
+    /** Whether a person has said that this one is lost if it is not there. */
+    public boolean isGivenUp(DueOriginal original) {
+        return lostAt != null && original.lastRead().isBefore(lostAt);
+    }
+
+    /** Whether this one, which was just read, tells that the store in doubt is the right one: what came since then does not. */
+    public boolean isProof(DueOriginal original) {
+        return doubtedAt == null || original.lastRead().isBefore(doubtedAt);
     }
 }

@@ -8,6 +8,8 @@ enum OriginalsNotice implements Notice {
     PAUSED("The verification is paused. It goes on from there when you resume it."),
     RESUMED("The verification goes on."),
     EVERYTHING("Every original is read again now. You can leave this page."),
+    LOST(
+            "Every original is looked for once more now. What is not there is shown below, and healed as far as it can be."),
     ASSET("It is read again now. If something is wrong with it, it shows below.");
 
     private final String sentence;

@@ -27,8 +27,16 @@ public record OriginalsPage(IntegrityView view, Page<DamageView> damages, String
         return view.secondCopy();
     }
 
+    /** Whether the store, which works, shows none of the originals. */
+    public boolean doubted() {
+        return verification().doubtedSince() != null;
+    }
+
     /** What is so, worst first. */
     public String headline() {
+        if (doubted()) {
+            return "The storage shows none of the originals";
+        }
         if (view.damaged() > 0) {
             return Formats.of(view.damaged(), "original is damaged", "originals are damaged");
         }
@@ -57,6 +65,9 @@ public record OriginalsPage(IntegrityView view, Page<DamageView> damages, String
 
     /** What that means and what happens next. */
     public String sentence() {
+        if (doubted()) {
+            return String.valueOf(verification().waitsBecause());
+        }
         if (view.damaged() > 0) {
             return "What the storage holds of " + (view.damaged() == 1 ? "it" : "them")
                     + " is not what was stored. Nothing was deleted. They are brought back from the second copy if there is one,"
@@ -77,9 +88,26 @@ public record OriginalsPage(IntegrityView view, Page<DamageView> damages, String
                 + Formats.length(verification().every()) + " and held against the checksum that it arrived with.";
     }
 
+    /** Why the verification waits, where {@link #sentence()} tells something worse; empty otherwise. */
+    public String waits() {
+        var waits = verification().waitsBecause();
+        return waits == null || waits.equals(sentence()) ? "" : waits;
+    }
+
+    /** What is read now, or why nothing is. */
+    public String reading() {
+        if (verification().bytesPerSecond() > 0) {
+            return Formats.bytes(verification().bytesPerSecond()) + " a second";
+        }
+        if (verification().paused()) {
+            return "nothing while it is paused";
+        }
+        return verification().waitsBecause() == null ? "nothing is due" : "nothing while it waits";
+    }
+
     /** The tone of the verification: green only when every original was read in time. */
     public String tone() {
-        if (view.damaged() > 0 || verification().overdue()) {
+        if (doubted() || view.damaged() > 0 || verification().overdue()) {
             return "is-failing";
         }
         if (verification().paused()) {

@@ -89,6 +89,14 @@ class OriginalsPages {
     }
 
     @POST
+    @Path("/lost")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @FormAction
+    public Response lost() {
+        return after(OriginalsNotice.LOST, integrity::lost);
+    }
+
+    @POST
     @Path("/assets/{asset}/verify")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @FormAction

@@ -92,7 +92,7 @@ public record StorageCard(StorageView storage, Growth growth, StoreTrust trust) 
                         "storage-doubted",
                         "The storage shows none of the originals",
                         "that were looked for, as if another disk or an emptied bucket were there.",
-                        "Check what is mounted. Only if they are really lost: verify everything now."));
+                        "Check what is mounted. Only if they are really lost: say so on the page of the originals."));
             case REFUSES ->
                 Optional.of(doubt(
                         scope,
@@ -104,7 +104,7 @@ public record StorageCard(StorageView storage, Growth growth, StoreTrust trust) 
                 Optional.of(doubt(
                         scope,
                         "storage-restored",
-                        "The server was restored from a dump:",
+                        "The server was restored or rebuilt:",
                         "until everything that is stored has been read back, something that is called safe may be gone.",
                         "Delete nothing on the phones until then."));
         };

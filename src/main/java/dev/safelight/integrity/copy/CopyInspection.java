@@ -39,22 +39,24 @@ public class CopyInspection {
      */
     public void run(ObjectStore second) throws ObjectStoreException {
         var began = clock.instant();
-        boolean complete = isComplete(began, SAMPLE, second);
+        boolean complete = isComplete(began, began, SAMPLE, second);
         var before = complete ? began.minus(EVERY) : began;
         while (!jobs.unseen(before, 1).isEmpty()) {
-            if (!isComplete(before, AT_ONCE, second)) {
+            if (!isComplete(before, began, AT_ONCE, second)) {
                 before = began;
             }
         }
     }
 
-    private boolean isComplete(Instant before, int most, ObjectStore second) throws ObjectStoreException {
+    /** What is there counts as seen when the run began: so it ends, whatever the clock does meanwhile. */
+    private boolean isComplete(Instant before, Instant began, int most, ObjectStore second)
+            throws ObjectStoreException {
         var there = new ArrayList<CopyJob>();
         var gone = new ArrayList<CopyJob>();
         for (var copy : jobs.unseen(before, most)) {
             (isThere(copy, second) ? there : gone).add(copy);
         }
-        jobs.seen(there);
+        jobs.seen(there, began);
         if (!gone.isEmpty()) {
             Log.warnf("The second store does not have %d originals any more that it had", gone.size());
             jobs.gone(gone);

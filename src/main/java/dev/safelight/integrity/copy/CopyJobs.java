@@ -1,5 +1,6 @@
 package dev.safelight.integrity.copy;
 
+import dev.safelight.asset.verification.VerificationService;
 import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.Sha256;
 import dev.safelight.upload.intake.StoreFailure;
@@ -23,8 +24,8 @@ class CopyJobs {
     /** A transaction that made an original safe may commit later than one that began after it. */
     private static final Duration OVERLAP = Duration.ofHours(1);
 
-    private static final String COLUMNS =
-            "object_key as key, original_id as original, checksum, size, state, since, attempt_count as attempt";
+    static final String COLUMNS = "object_key as key, original_id as original, checksum, size, state, since,"
+            + " spoiled_at as spoiled, attempt_count as attempt";
 
     private final EntityManager entities;
     private final Clock clock;
@@ -84,26 +85,38 @@ class CopyJobs {
                 """).getResultList().isEmpty();
     }
 
-    /** What was copied and not been asked for since, those not asked for for longest first. */
+    /**
+     * What was copied and not been asked for since, those not asked for for longest first; else what was by a clock that was wrong.
+     */
     @Transactional
     public List<CopyJob> unseen(Instant before, int most) {
+        var unseen = unseen("coalesce(seen_at, copied_at) < :moment", before, most);
+        return unseen.isEmpty()
+                ? unseen(
+                        "coalesce(seen_at, copied_at) > :moment",
+                        clock.instant().plus(VerificationService.AHEAD),
+                        most)
+                : unseen;
+    }
+
+    private List<CopyJob> unseen(String which, Instant moment, int most) {
         List<?> rows = entities.createNativeQuery("""
                         select %s from second_copy
-                        where state = 'copied' and coalesce(seen_at, copied_at) < :before
+                        where state = 'copied' and %s
                         order by coalesce(seen_at, copied_at)
                         limit :most
-                        """.formatted(COLUMNS), Tuple.class)
-                .setParameter("before", before)
+                        """.formatted(COLUMNS, which), Tuple.class)
+                .setParameter("moment", moment)
                 .setParameter("most", most)
                 .getResultList();
         return rows.stream().map(row -> job((Tuple) row)).toList();
     }
 
-    /** The second store has these. */
+    /** The second store had these at that moment. */
     @Transactional
-    public void seen(List<CopyJob> copies) {
+    public void seen(List<CopyJob> copies, Instant moment) {
         query("update second_copy set seen_at = :now where object_key = any(:keys)", copies)
-                .setParameter("now", clock.instant())
+                .setParameter("now", moment)
                 .executeUpdate();
     }
 
@@ -126,7 +139,7 @@ class CopyJobs {
                         where object_key in (
                             select c.object_key from second_copy c
                             where c.state <> 'copied' and c.next_attempt_at <= :now
-                              and (c.claimed_until is null or c.claimed_until < :now)
+                              and (c.claimed_until is null or c.claimed_until not between :now and :until)
                               and (c.state = 'waiting') = exists (
                                   select 1 from original o
                                   where o.object_key = c.object_key and o.verified_at is not null)
@@ -142,13 +155,14 @@ class CopyJobs {
         return rows.stream().map(row -> job((Tuple) row)).toList();
     }
 
-    private static CopyJob job(Tuple row) {
+    static CopyJob job(Tuple row) {
         return new CopyJob(
                 new ObjectKey(row.get("key", String.class)),
                 row.get("original", UUID.class),
                 new Sha256(row.get("checksum", String.class)),
                 row.get("size", Number.class).longValue(),
                 "removing".equals(row.get("state", String.class)),
+                row.get("spoiled", Instant.class) != null,
                 row.get("since", Instant.class),
                 row.get("attempt", Number.class).intValue());
     }
@@ -158,7 +172,8 @@ class CopyJobs {
     public void copied(ObjectKey key) {
         query("""
                 update second_copy
-                set copied_at = :now, seen_at = null, claimed_until = null, reason = null, detail = null,
+                set copied_at = :now, seen_at = null, read_at = null, spoiled_at = null, claimed_until = null,
+                    reason = null, detail = null,
                     state = case state when 'waiting' then 'copied' else state end
                 where object_key = :key
                 """)
@@ -198,14 +213,17 @@ class CopyJobs {
                 """, untried).executeUpdate();
     }
 
-    /** The store is back: everything that waits is due, but what is to be removed only in its own time. */
+    /**
+     * The store is back, or a person wants it: everything that waits is due, but what is to be removed only in its own time. So is
+     * what is claimed, because the server that claimed it may have been killed.
+     */
     @Transactional
     public int makeDue() {
         return query("""
-                update second_copy set next_attempt_at = :now
+                update second_copy set next_attempt_at = :now, claimed_until = null
                 where object_key in (
                     select object_key from second_copy
-                    where state <> 'copied' and next_attempt_at > :now and attempt_count > 0
+                    where state <> 'copied' and attempt_count > 0 and (next_attempt_at > :now or claimed_until is not null)
                     for update skip locked)
                 """).setParameter("now", clock.instant()).executeUpdate();
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class SecondCopyService {
     private final SecondStore store;
     private final SecondCopyPresence presence;
+    private final CopyJobs jobs;
     private final EntityManager entities;
     private final Clock clock;
     private final Duration lateAfter;
@@ -25,11 +26,13 @@ public class SecondCopyService {
     SecondCopyService(
             SecondStore store,
             SecondCopyPresence presence,
+            CopyJobs jobs,
             EntityManager entities,
             Clock clock,
             IntegrityConfig config) {
         this.store = store;
         this.presence = presence;
+        this.jobs = jobs;
         this.entities = entities;
         this.clock = clock;
         this.lateAfter = config.copyLateAfter();
@@ -43,15 +46,17 @@ public class SecondCopyService {
 
     private SecondCopyView view(String description) {
         var row = (Tuple) entities.createNativeQuery("""
-                        select count(*) filter (where state = 'copied') as copied,
-                               coalesce(sum(size) filter (where state = 'copied'), 0) as copied_bytes,
-                               count(*) filter (where state = 'waiting') as waiting,
-                               coalesce(sum(size) filter (where state = 'waiting'), 0) as waiting_bytes,
-                               min(since) filter (where state = 'waiting') as since,
-                               count(*) filter (where state = 'waiting' and reason is not null) as failing,
-                               count(*) filter (where state = 'removing') as removing,
-                               max(copied_at) as last
-                        from second_copy
+                        select count(*) filter (where c.state = 'copied' and o.id is not null) as copied,
+                               coalesce(sum(c.size) filter (where c.state = 'copied' and o.id is not null), 0) as copied_bytes,
+                               count(*) filter (where c.state = 'waiting') as waiting,
+                               coalesce(sum(c.size) filter (where c.state = 'waiting'), 0) as waiting_bytes,
+                               min(c.since) filter (where c.state = 'waiting') as since,
+                               count(*) filter (where c.state = 'waiting' and c.reason is not null) as failing,
+                               count(*) filter (where c.state = 'removing') as removing,
+                               max(c.copied_at) as last,
+                               min(coalesce(c.read_at, c.copied_at)) filter (
+                                   where c.state = 'copied' and o.id is not null) as unread
+                        from second_copy c left join original o on o.object_key = c.object_key
                         """, Tuple.class).getSingleResult();
         var since = row.get("since", Instant.class);
         var failure = failure();
@@ -68,7 +73,13 @@ public class SecondCopyService {
                 failure.map(found -> found.get("detail", String.class)).orElse(null),
                 number(row, "removing"),
                 row.get("last", Instant.class),
+                row.get("unread", Instant.class),
                 isLate(since));
+    }
+
+    /** Whatever waits for its copy is tried now. */
+    public void makeDue() {
+        jobs.makeDue();
     }
 
     private Optional<Tuple> failure() {

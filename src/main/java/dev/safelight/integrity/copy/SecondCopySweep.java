@@ -4,6 +4,7 @@ import dev.safelight.asset.deletion.DeletionService;
 import dev.safelight.asset.verification.ReadingService;
 import dev.safelight.integrity.IntegrityConfig;
 import dev.safelight.integrity.copy.Transfer.Freight;
+import dev.safelight.integrity.copy.Transfer.NotTakenException;
 import dev.safelight.integrity.copy.Transfer.Result;
 import dev.safelight.storage.GuardedRemoval;
 import dev.safelight.storage.ObjectStore;
@@ -39,6 +40,7 @@ public class SecondCopySweep {
     private final SecondCopyPresence presence;
     private final CopyJobs jobs;
     private final CopyInspection inspection;
+    private final CopyReading reading;
     private final ReadingService readings;
     private final ObjectDescriptions descriptions;
     private final Backoff backoff;
@@ -53,6 +55,7 @@ public class SecondCopySweep {
             SecondCopyPresence presence,
             CopyJobs jobs,
             CopyInspection inspection,
+            CopyReading reading,
             ReadingService readings,
             ObjectDescriptions descriptions,
             Backoff backoff,
@@ -63,6 +66,7 @@ public class SecondCopySweep {
         this.presence = presence;
         this.jobs = jobs;
         this.inspection = inspection;
+        this.reading = reading;
         this.readings = readings;
         this.descriptions = descriptions;
         this.backoff = backoff;
@@ -97,6 +101,9 @@ public class SecondCopySweep {
                 return;
             }
         }
+        if (all) {
+            readSome(there.get());
+        }
     }
 
     /** Returns whether it is the hour in which everything is looked at. */
@@ -122,6 +129,15 @@ public class SecondCopySweep {
         }
     }
 
+    private void readSome(ObjectStore there) {
+        try {
+            reading.run(there, () -> stopping);
+        } catch (ObjectStoreException away) {
+            Log.infof("Copies are read back later: %s", away.getMessage());
+            presence.look();
+        }
+    }
+
     private Workspace workspace() {
         return new Workspace(second.workspace().orElse(config.directory()));
     }
@@ -138,7 +154,7 @@ public class SecondCopySweep {
     }
 
     private void doSome(Queue<CopyJob> waiting, ObjectStore to) {
-        var transfer = new Transfer(first, to, workspace(), descriptions);
+        var transfer = Transfer.replacing(first, to, workspace(), descriptions);
         for (var job = waiting.poll(); job != null; job = waiting.poll()) {
             boolean goesOn = doOne(job, transfer, to);
             if (!goesOn || stopping) {
@@ -180,7 +196,8 @@ public class SecondCopySweep {
     }
 
     private void copy(CopyJob job, Transfer transfer) throws ObjectStoreException {
-        var result = transfer.bring(new Freight(job.original(), job.key(), job.key(), job.checksum(), job.size()));
+        var freight = new Freight(job.original(), job.key(), job.key(), job.checksum(), job.size());
+        var result = job.spoiled() ? transfer.bringAnew(freight) : transfer.bring(freight);
         if (result == Result.WRONG_BYTES) {
             throw new ObjectStoreException(Kind.CORRUPT, "The original " + job.key() + " is not what was stored.");
         }
@@ -188,7 +205,8 @@ public class SecondCopySweep {
     }
 
     private void fail(CopyJob job, ObjectStoreException failure) {
-        if (!job.removes() && (failure.kind() == Kind.CORRUPT || failure.kind() == Kind.MISSING)) {
+        boolean tellsOfTheOriginal = !job.removes() && !(failure instanceof NotTakenException);
+        if (tellsOfTheOriginal && (failure.kind() == Kind.CORRUPT || failure.kind() == Kind.MISSING)) {
             readings.suspect(job.original());
         }
         jobs.failed(job.key(), StoreFailure.of(failure), backoff.after(job.attempt()));

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store its place in words, without credentials
  * @param problem why it cannot be used, at the last look of this server; absent if it can
- * @param copied objects that it has
+ * @param copied originals that it has; not counted is what it keeps of an original whose copy has another key since it was healed
  * @param waiting originals that are still to be copied
  * @param waitingSince since when the one waits that has waited longest: how far the copy is behind
  * @param failing of those that wait, how many were tried and failed
  * @param reason code of the latest failure, if any fails
  * @param detail the technical fact of that failure
  * @param removing copies that are to be removed because their originals were deleted for good
+ * @param unreadSince when the copy unread for longest was last read back, or made if never
  * @param late whether it is further behind than it should be
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,4 +33,5 @@ public record SecondCopyView(
         @Nullable String detail,
         long removing,
         @Nullable Instant lastCopiedAt,
+        @Nullable Instant unreadSince,
         boolean late) {}

@@ -4,8 +4,10 @@ import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.ObjectMetadata;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
+import dev.safelight.storage.ObjectStoreException.Kind;
 import dev.safelight.storage.ReadBack;
 import dev.safelight.storage.Sha256;
+import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +20,34 @@ public final class Transfer {
     private final ObjectStore to;
     private final Workspace workspace;
     private final ObjectDescriptions descriptions;
+    private final boolean replaces;
 
     public Transfer(ObjectStore from, ObjectStore to, Workspace workspace, ObjectDescriptions descriptions) {
+        this(from, to, workspace, descriptions, false);
+    }
+
+    private Transfer(
+            ObjectStore from, ObjectStore to, Workspace workspace, ObjectDescriptions descriptions, boolean replaces) {
         this.from = from;
         this.to = to;
         this.workspace = workspace;
         this.descriptions = descriptions;
+        this.replaces = replaces;
+    }
+
+    /** One that may remove what lies in its way: a copy that was spoiled is of no use to anybody. Never into the first store. */
+    static Transfer replacing(
+            ObjectStore from, ObjectStore copies, Workspace workspace, ObjectDescriptions descriptions) {
+        return new Transfer(from, copies, workspace, descriptions, true);
+    }
+
+    /** What was read is as it should be, and the store that it was to go to did not take it. */
+    static final class NotTakenException extends ObjectStoreException {
+        private static final long serialVersionUID = 1L;
+
+        NotTakenException(ObjectStoreException failure) {
+            super(failure.kind(), String.valueOf(failure.getMessage()), failure);
+        }
     }
 
     /**
@@ -48,16 +72,54 @@ public final class Transfer {
      * @throws ObjectStoreException of either store; {@code MISSING} is always of the one that it was to come from
      */
     public Result bring(Freight freight) throws ObjectStoreException {
+        return bring(freight, false);
+    }
+
+    /** As {@link #bring}, in place of what lies there, because that was read and is spoiled. */
+    Result bringAnew(Freight freight) throws ObjectStoreException {
+        return bring(freight, true);
+    }
+
+    private Result bring(Freight freight, boolean anew) throws ObjectStoreException {
         var file = workspace.file(freight.size());
         try {
             if (!fetch(freight, file).is(freight.checksum(), freight.size())) {
                 return Result.WRONG_BYTES;
             }
-            to.put(freight.target(), file, metadata(freight));
+            var metadata = metadata(freight);
+            put(freight.target(), file, metadata, anew && replaces);
             return Result.DONE;
         } finally {
             drop(file);
         }
+    }
+
+    private void put(ObjectKey target, Path file, ObjectMetadata metadata, boolean anew) throws NotTakenException {
+        try {
+            if (anew) {
+                to.delete(target);
+            }
+            putOrReplace(target, file, metadata);
+        } catch (ObjectStoreException failure) {
+            throw new NotTakenException(failure);
+        }
+    }
+
+    private void putOrReplace(ObjectKey target, Path file, ObjectMetadata metadata) throws ObjectStoreException {
+        try {
+            to.put(target, file, metadata);
+        } catch (ObjectStoreException failure) {
+            if (!replaces || !isInTheWay(failure)) {
+                throw failure;
+            }
+            Log.warnf("What lies under %s in the %s is spoiled, and replaced", target, to.description());
+            to.delete(target);
+            to.put(target, file, metadata);
+        }
+    }
+
+    private static boolean isInTheWay(ObjectStoreException failure) {
+        return failure.kind() == Kind.EXISTS || failure.kind() == Kind.CORRUPT;
     }
 
     private ReadBack fetch(Freight freight, Path file) throws ObjectStoreException {

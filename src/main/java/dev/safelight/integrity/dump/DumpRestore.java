@@ -34,8 +34,8 @@ public class DumpRestore {
             "delete from deleted_object",
             "delete from second_copy where state = 'removing'",
             "update original set read_back_at = null, check_claimed_until = null",
-            "update verification set halted_at = null, halted_because = null, doubted_at = null, restored_at = now(),"
-                    + " everything_asked_at = now()",
+            "update verification set halted_at = null, halted_because = null, doubted_at = null, lost_at = null,"
+                    + " restored_at = now(), everything_asked_at = now()",
             "delete from catalogue_writer",
             "truncate catalogue_change");
 

@@ -12,13 +12,16 @@ import dev.safelight.upload.intake.Backoff;
 import dev.safelight.upload.intake.StoreFailure;
 import dev.safelight.upload.phone.ResendService;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Heals what was found damaged: from where it lay if it is whole there after all, from the second copy, and while that cannot be,
@@ -38,6 +41,7 @@ public class HealSweep {
     private final ResendService resends;
     private final Backoff backoff;
     private final Clock clock;
+    private volatile boolean stopping;
 
     HealSweep(
             HealService heals,
@@ -58,19 +62,38 @@ public class HealSweep {
         this.clock = clock;
     }
 
-    /** Tries everything that is due. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /** Tries everything that is due, until the server stops. */
     @Scheduled(
             every = "{safelight.integrity.check}",
             delayed = "{safelight.integrity.check}",
             concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     public void run() {
+        healing.sweep(clock.instant());
         for (var orders = heals.claim(AT_ONCE); !orders.isEmpty(); orders = heals.claim(AT_ONCE)) {
-            orders.forEach(this::healOne);
+            if (!isTried(orders)) {
+                return;
+            }
         }
         for (int settled = resends.settle(); settled > 0; settled = resends.settle()) {
             Log.debugf("%d uploads that were asked for are not needed any more", settled);
         }
+    }
+
+    /** False if the server stops: what was not tried is left to others. */
+    private boolean isTried(List<HealOrder> orders) {
+        for (int i = 0; i < orders.size(); i++) {
+            if (stopping) {
+                heals.release(orders.subList(i, orders.size()));
+                return false;
+            }
+            healOne(orders.get(i));
+        }
+        return true;
     }
 
     /** Whatever happens to one original is that original's own story. */

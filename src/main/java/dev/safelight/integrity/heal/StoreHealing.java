@@ -19,6 +19,7 @@ import dev.safelight.storage.ReadBack;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Instant;
 
 /** Brings a damaged original back from a store that may have its bytes: read against its checksum there, and read back here. */
 @ApplicationScoped
@@ -57,6 +58,11 @@ class StoreHealing {
             }
         }
         return false;
+    }
+
+    /** Removes what a crash left on its way here. */
+    void sweep(Instant now) {
+        workspace.sweep(now);
     }
 
     private static boolean bring(HealOrder order, ObjectKey key, Transfer transfer) throws ObjectStoreException {

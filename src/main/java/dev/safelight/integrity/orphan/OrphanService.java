@@ -1,8 +1,10 @@
 package dev.safelight.integrity.orphan;
 
+import dev.safelight.asset.verification.ReadingService;
 import dev.safelight.integrity.backup.BackupRuns;
 import dev.safelight.integrity.backup.RunName;
 import dev.safelight.integrity.backup.RunProgress;
+import dev.safelight.integrity.scrub.ScrubSweep;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.ObjectStore;
@@ -12,7 +14,8 @@ import java.util.List;
 
 /**
  * Compares the objects under {@code originals/} with the originals, both in key order, so that neither is ever in memory as a
- * whole. What does not match is looked at once more, because uploads go on meanwhile. Nothing is removed or changed.
+ * whole. What does not match is looked at once more, because uploads go on meanwhile. Nothing is removed or changed, but originals
+ * without an object are to be read next, so that they are found missing.
  */
 @ApplicationScoped
 public class OrphanService {
@@ -20,11 +23,15 @@ public class OrphanService {
 
     private final ObjectStore store;
     private final OrphanRows rows;
+    private final ReadingService readings;
+    private final ScrubSweep scrub;
     private final BackupRuns runs;
 
-    OrphanService(ObjectStore store, OrphanRows rows, BackupRuns runs) {
+    OrphanService(ObjectStore store, OrphanRows rows, ReadingService readings, ScrubSweep scrub, BackupRuns runs) {
         this.store = store;
         this.rows = rows;
+        this.readings = readings;
+        this.scrub = scrub;
         this.runs = runs;
     }
 
@@ -44,7 +51,13 @@ public class OrphanService {
 
     /** As {@link #look}, in the background. */
     public void start() {
-        runs.start(RunName.ORPHANS, this::find);
+        runs.start(RunName.ORPHANS, progress -> {
+            var report = find(progress);
+            if (report.rows() > 0) {
+                scrub.wake();
+            }
+            return report;
+        });
     }
 
     /** The orphans that the last look has found, the first thousand of each kind. */
@@ -53,7 +66,8 @@ public class OrphanService {
     }
 
     private OrphanReport find(RunProgress progress) throws ObjectStoreException {
-        var merge = new OrphanMerge(rows::storedAfter, orphan -> isStillOne(orphan));
+        var suspects = new Suspects(readings);
+        var merge = new OrphanMerge(rows::storedAfter, orphan -> isStillOne(orphan, suspects));
         try {
             store.list(ORIGINALS, object -> {
                 try {
@@ -67,15 +81,20 @@ public class OrphanService {
             throw stopped.failure;
         }
         merge.end();
+        suspects.tell();
         rows.replace(merge.kept());
         return merge.report();
     }
 
-    private boolean isStillOne(OrphanView orphan) throws ObjectStoreException {
+    private boolean isStillOne(OrphanView orphan, Suspects suspects) throws ObjectStoreException {
         if (orphan.kind().equals("object")) {
             return !rows.isKnown(orphan.key()) && isThere(orphan.key());
         }
-        return rows.isStored(orphan.key()) && !isThere(orphan.key());
+        boolean missing = rows.isStored(orphan.key()) && !isThere(orphan.key());
+        if (missing) {
+            suspects.add(new ObjectKey(orphan.key()));
+        }
+        return missing;
     }
 
     private boolean isThere(String key) throws ObjectStoreException {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ final class Batch {
     private final Queue<DueOriginal> unread = new ConcurrentLinkedQueue<>();
     private final Consumer<List<DueOriginal>> note;
     private final Queue<DueOriginal> lost = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger present = new AtomicInteger();
+    private final Queue<DueOriginal> present = new ConcurrentLinkedQueue<>();
     private final AtomicLong bytes = new AtomicLong();
     private List<DueOriginal> intact = new ArrayList<>();
     private long noted = System.nanoTime();
@@ -36,7 +35,7 @@ final class Batch {
     }
 
     void intact(DueOriginal original) {
-        present.incrementAndGet();
+        present.add(original);
         bytes.addAndGet(original.size());
         List<DueOriginal> due = List.of();
         synchronized (this) {
@@ -52,7 +51,7 @@ final class Batch {
 
     /** There, but not as it should be. */
     void damaged(DueOriginal original) {
-        present.incrementAndGet();
+        present.add(original);
         bytes.addAndGet(original.size());
     }
 
@@ -83,9 +82,9 @@ final class Batch {
         return List.copyOf(lost);
     }
 
-    /** Whether any of them was there. */
-    boolean anyPresent() {
-        return present.get() > 0;
+    /** What was there, be it damaged. */
+    List<DueOriginal> present() {
+        return List.copyOf(present);
     }
 
     long bytes() {

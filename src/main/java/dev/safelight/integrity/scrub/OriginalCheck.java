@@ -39,7 +39,7 @@ class OriginalCheck {
             return new Intact();
         }
         try {
-            requireStore();
+            StoreLook.requireWorking(store);
             if (first instanceof Look.Failed) {
                 pace.rest(MOMENT);
             }
@@ -48,7 +48,7 @@ class OriginalCheck {
                 Log.warnf("Original %s was not read right at first, but at once after: %s", original.id(), first);
                 return new Intact();
             }
-            requireStore();
+            StoreLook.requireWorking(store);
             return finding(second);
         } catch (ObjectStoreException away) {
             return new StoreAway(String.valueOf(away.getMessage()));
@@ -107,16 +107,5 @@ class OriginalCheck {
             case CORRUPT -> new Look.Other(DamageKind.UNREADABLE, sentence);
             case UNAVAILABLE, DENIED, FULL, EXISTS, INVALID_RANGE -> new Look.Failed(failure.kind(), sentence);
         };
-    }
-
-    /** A full store can be read. */
-    private void requireStore() throws ObjectStoreException {
-        try {
-            store.check();
-        } catch (ObjectStoreException failure) {
-            if (failure.kind() != Kind.FULL) {
-                throw failure;
-            }
-        }
     }
 }

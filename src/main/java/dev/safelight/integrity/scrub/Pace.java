@@ -3,6 +3,7 @@ package dev.safelight.integrity.scrub;
 import dev.safelight.storage.ReadBack;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -14,6 +15,7 @@ final class Pace implements ReadBack.Observer {
     private final long rate;
     private final BooleanSupplier unwanted;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final Semaphore hurry = new Semaphore(0);
     private final AtomicLong next = new AtomicLong(System.nanoTime());
     private final AtomicLong looked = new AtomicLong(System.nanoTime());
 
@@ -29,6 +31,12 @@ final class Pace implements ReadBack.Observer {
     /** Ends all readings that run. */
     void stop() {
         stop.countDown();
+        hurry();
+    }
+
+    /** Somebody has something to be read: leisure is over. */
+    void hurry() {
+        hurry.release();
     }
 
     boolean isStopped() {
@@ -61,6 +69,19 @@ final class Pace implements ReadBack.Observer {
             Thread.currentThread().interrupt();
             throw new ReadBack.StoppedException();
         }
+    }
+
+    /** Leaves some time to others, unless it is stopped or somebody is in a hurry. */
+    void leisure(Duration pause) throws ReadBack.StoppedException {
+        try {
+            if (hurry.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                hurry.drainPermits();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ReadBack.StoppedException();
+        }
+        requireWanted();
     }
 
     private void look() {

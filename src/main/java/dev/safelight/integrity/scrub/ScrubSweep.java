@@ -1,16 +1,10 @@
 package dev.safelight.integrity.scrub;
 
-import dev.safelight.asset.verification.DamageKind;
-import dev.safelight.asset.verification.Damages;
 import dev.safelight.asset.verification.DueOriginal;
 import dev.safelight.asset.verification.ReadingService;
 import dev.safelight.asset.verification.VerificationService;
 import dev.safelight.asset.verification.VerificationState;
 import dev.safelight.integrity.IntegrityConfig;
-import dev.safelight.integrity.scrub.Finding.Damaged;
-import dev.safelight.integrity.scrub.Finding.Intact;
-import dev.safelight.integrity.scrub.Finding.Refused;
-import dev.safelight.integrity.scrub.Finding.StoreAway;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.storage.ReadBack;
 import io.quarkus.logging.Log;
@@ -26,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +31,9 @@ import org.jspecify.annotations.Nullable;
 public class ScrubSweep {
     private static final int AT_ONCE = 128;
 
-    private static final String ANOTHER_STORE =
-            "The storage works, but not one of the originals that were looked for is there, as if it were another or an emptied"
-                    + " one. Nothing was marked as damaged. Check what is mounted; if they are really lost, verify everything now.";
-
     private final ReadingService readings;
-    private final Damages damages;
     private final VerificationService verification;
-    private final OriginalCheck check;
+    private final BatchReading reading;
     private final LossDoubt doubt;
     private final Clock clock;
     private final IntegrityConfig config;
@@ -55,16 +43,14 @@ public class ScrubSweep {
 
     ScrubSweep(
             ReadingService readings,
-            Damages damages,
             VerificationService verification,
-            OriginalCheck check,
+            BatchReading reading,
             LossDoubt doubt,
             Clock clock,
             IntegrityConfig config) {
         this.readings = readings;
-        this.damages = damages;
         this.verification = verification;
-        this.check = check;
+        this.reading = reading;
         this.doubt = doubt;
         this.clock = clock;
         this.config = config;
@@ -85,8 +71,12 @@ public class ScrubSweep {
         }
     }
 
-    /** Looks now for what is due, unless that is going on already; does not wait for it. */
+    /** Looks now for what is due, and where that is going on already, it is in no leisure any more; does not wait for it. */
     public void wake() {
+        var pace = running;
+        if (pace != null) {
+            pace.hurry();
+        }
         Thread.ofVirtual().name("scrub").start(this::inTurn);
     }
 
@@ -110,19 +100,40 @@ public class ScrubSweep {
     }
 
     private void read() {
-        var state = verification.state();
-        if (stopping || state.isPaused()) {
+        if (stopping) {
             return;
         }
         long rate = config.rate().map(MemorySize::asLongValue).orElse(0L);
         var pace = new Pace(rate, () -> stopping || verification.state().isPaused());
         running = pace;
         try {
-            read(pace, due(state), state);
+            readInTurn(pace);
         } catch (ReadBack.StoppedException stopped) {
             Log.info("The verification of originals is interrupted, and goes on from there later");
         } finally {
             running = null;
+        }
+    }
+
+    /** What people say meanwhile holds from the next batch on. */
+    private void readInTurn(Pace pace) throws ReadBack.StoppedException {
+        for (var state = verification.state(); !state.isPaused(); state = verification.state()) {
+            var before = due(state);
+            var claimed = readings.claim(before, AT_ONCE);
+            if (claimed.isEmpty()) {
+                allRead(state);
+                return;
+            }
+            long began = System.nanoTime();
+            if (!isRead(claimed, state, pace)) {
+                return;
+            }
+            if (isGentle(before, claimed.getFirst())) {
+                pace.leisure(Duration.ofNanos(System.nanoTime() - began));
+            }
+            if (pace.isStopped()) {
+                throw new ReadBack.StoppedException();
+            }
         }
     }
 
@@ -134,35 +145,45 @@ public class ScrubSweep {
                 .orElse(turn);
     }
 
-    private void read(Pace pace, Instant before, VerificationState state) throws ReadBack.StoppedException {
-        for (var claimed = readings.claim(before, AT_ONCE);
-                !claimed.isEmpty();
-                claimed = readings.claim(before, AT_ONCE)) {
-            long began = System.nanoTime();
-            var batch = new Batch(claimed, readings::intact);
-            var away = readAll(batch, pace);
-            readings.release(batch.end());
-            Log.debugf("Read %d originals back, %d bytes", claimed.size(), batch.bytes());
-            if (away.isPresent()) {
-                Log.warnf("The verification of originals waits: %s", away.get());
-                readings.release(claimed);
-                verification.halted(away.get());
-                return;
-            }
-            if (!state.isConfirmed() && isDoubtful(batch)) {
-                readings.release(claimed);
-                return;
-            }
-            for (var lost : batch.lost()) {
-                lookOnceMore(lost, pace);
-            }
+    /** False if it has to wait: then it is as if nothing of the batch had been read that is not there. */
+    private boolean isRead(List<DueOriginal> claimed, VerificationState state, Pace pace)
+            throws ReadBack.StoppedException {
+        var batch = new Batch(claimed, readings::intact);
+        var away = reading.readAll(batch, pace);
+        readings.release(batch.end());
+        Log.debugf("Read %d originals back, %d bytes", claimed.size(), batch.bytes());
+        if (away.isPresent()) {
+            Log.warnf("The verification of originals waits: %s", away.get());
+            readings.release(claimed);
+            verification.halted(away.get());
+            return false;
+        }
+        if (isDoubtful(batch, state)) {
+            readings.release(claimed);
+            return false;
+        }
+        takeDown(batch, pace);
+        if (!state.isConfirmed()) {
             verification.goesOn();
-            if (isGentle(before, claimed.getFirst())) {
-                pace.rest(Duration.ofNanos(System.nanoTime() - began));
+        }
+        return true;
+    }
+
+    private void takeDown(Batch batch, Pace pace) throws ReadBack.StoppedException {
+        try {
+            for (var lost : batch.lost()) {
+                reading.lookOnceMore(lost, pace);
             }
-            if (pace.isStopped()) {
-                throw new ReadBack.StoppedException();
-            }
+        } catch (ReadBack.StoppedException stopped) {
+            readings.release(batch.lost());
+            throw stopped;
+        }
+    }
+
+    /** What a person has given up keeps the store in doubt until all of it was looked for: before, it may still be called safe. */
+    private void allRead(VerificationState state) {
+        if (state.isConfirmed()) {
+            verification.goesOn();
         }
     }
 
@@ -173,96 +194,15 @@ public class ScrubSweep {
         return config.rate().isEmpty() && inTurn && !first.asked();
     }
 
-    private boolean isDoubtful(Batch batch) {
+    private boolean isDoubtful(Batch batch, VerificationState state) {
         try {
-            if (!doubt.about(batch)) {
+            if (!doubt.about(batch, state)) {
                 return false;
             }
-            Log.errorf("The verification of originals waits: %s", ANOTHER_STORE);
-            verification.doubted(ANOTHER_STORE);
+            doubt.raise();
         } catch (ObjectStoreException away) {
             verification.halted(String.valueOf(away.getMessage()));
         }
         return true;
-    }
-
-    /** Everything else of the batch was read since; what is not there even now is taken down. */
-    private void lookOnceMore(DueOriginal lost, Pace pace) throws ReadBack.StoppedException {
-        switch (check.of(lost, pace)) {
-            case Intact intact -> readings.intact(List.of(lost));
-            case Damaged damaged -> damaged(lost, damaged);
-            case Refused refused -> refused(lost, refused);
-            case StoreAway away -> readings.release(List.of(lost));
-        }
-    }
-
-    private void refused(DueOriginal original, Refused refused) {
-        readings.refused(original, refused.sentence());
-        Log.warnf("Original %s cannot be verified: %s", original.id(), refused.sentence());
-    }
-
-    private void damaged(DueOriginal original, Damaged damage) {
-        damages.found(original.id(), original.key(), damage.kind(), damage.detail());
-    }
-
-    /** Returns why the store cannot be read, if it cannot. */
-    private Optional<String> readAll(Batch batch, Pace pace) {
-        var readers = new Readers(batch, pace);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < config.parallel(); i++) {
-                threads.execute(readers);
-            }
-        }
-        return Optional.ofNullable(readers.away);
-    }
-
-    /** What each of the threads does: the next original, until there is none or the store is away. */
-    private final class Readers implements Runnable {
-        private final Batch batch;
-        private final Pace pace;
-        private volatile @Nullable String away;
-
-        Readers(Batch batch, Pace pace) {
-            this.batch = batch;
-            this.pace = pace;
-        }
-
-        @Override
-        public void run() {
-            while (away == null && !pace.isStopped()) {
-                var original = batch.next();
-                if (original == null) {
-                    return;
-                }
-                readOne(original);
-            }
-        }
-
-        private static boolean isNotThere(DamageKind kind) {
-            return kind == DamageKind.MISSING || kind == DamageKind.UNREADABLE;
-        }
-
-        /** Whatever happens to one original is that original's own story; its claim keeps it from coming again at once. */
-        private void readOne(DueOriginal original) {
-            try {
-                switch (check.of(original, pace)) {
-                    case Intact intact -> batch.intact(original);
-                    case Damaged damaged when isNotThere(damaged.kind()) -> batch.lost(original);
-                    case Damaged damaged -> {
-                        damaged(original, damaged);
-                        batch.damaged(original);
-                    }
-                    case Refused refused -> refused(original, refused);
-                    case StoreAway gone -> {
-                        away = gone.sentence();
-                        batch.unread(original);
-                    }
-                }
-            } catch (ReadBack.StoppedException stopped) {
-                batch.unread(original);
-            } catch (RuntimeException mistake) {
-                Log.errorf(mistake, "Original %s could not be verified", original.id());
-            }
-        }
     }
 }

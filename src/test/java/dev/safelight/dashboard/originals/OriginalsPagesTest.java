@@ -64,6 +64,24 @@ class OriginalsPagesTest {
     }
 
     @Test
+    void onlyInDoubtAPersonCanSayThatTheOriginalsAreLost() {
+        browser.get("/originals").then().body(not(containsString("They are really lost")));
+        browser.post("/originals/lost").then().statusCode(409);
+        verification.doubted("Nothing is there.");
+        try {
+            browser.get("/originals")
+                    .then()
+                    .body(containsString("The storage shows none of the originals"))
+                    .body(containsString("Nothing is there."))
+                    .body(containsString("They are really lost"));
+            browser.post("/originals/verify").then().statusCode(303);
+            assertThat(verification.state().isConfirmed()).isFalse();
+        } finally {
+            verification.goesOn();
+        }
+    }
+
+    @Test
     void settingsAndTheOverviewLeadThere() {
         browser.get("/settings").then().body(containsString("href=\"/originals\""));
         browser.get("/").then().body(containsString("href=\"/originals\""));

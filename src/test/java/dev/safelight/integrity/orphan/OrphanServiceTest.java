@@ -3,9 +3,12 @@ package dev.safelight.integrity.orphan;
 import static dev.safelight.testsupport.Calls.bearing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safelight.asset.verification.DamageList;
+import dev.safelight.asset.verification.DamageView;
 import dev.safelight.integrity.backup.Database;
 import dev.safelight.integrity.backup.RunProgress;
 import dev.safelight.integrity.backup.Sql;
+import dev.safelight.integrity.scrub.ScrubSweep;
 import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.ObjectMetadata;
 import dev.safelight.storage.ObjectStore;
@@ -29,12 +32,22 @@ class OrphanServiceTest {
     private final ObjectStore store;
     private final Database database;
     private final People people;
+    private final ScrubSweep scrub;
+    private final DamageList damages;
 
-    OrphanServiceTest(OrphanService orphans, ObjectStore store, Database database, People people) {
+    OrphanServiceTest(
+            OrphanService orphans,
+            ObjectStore store,
+            Database database,
+            People people,
+            ScrubSweep scrub,
+            DamageList damages) {
         this.orphans = orphans;
         this.store = store;
         this.database = database;
         this.people = people;
+        this.scrub = scrub;
+        this.damages = damages;
     }
 
     @Test
@@ -74,5 +87,11 @@ class OrphanServiceTest {
                 .doesNotContain(keys.getLast());
         assertThat(store.stat(stray)).isPresent();
         store.delete(stray);
+
+        scrub.run();
+        assertThat(damages.find(0, 500).items())
+                .extracting(DamageView::key)
+                .contains(keys.getFirst())
+                .doesNotContain(keys.getLast());
     }
 }

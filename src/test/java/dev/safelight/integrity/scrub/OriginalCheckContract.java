@@ -14,6 +14,7 @@ import dev.safelight.testsupport.Checksums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ abstract class OriginalCheckContract {
         store().put(key, file, new ObjectMetadata(checksum, "image/jpeg", Map.of("filename", number + ".jpg")));
         // A directory store may have linked it, so that it must not be changed here.
         Files.delete(file);
-        return new DueOriginal(UUID.randomUUID(), key, checksum, size, false);
+        return new DueOriginal(UUID.randomUUID(), key, checksum, size, false, Instant.EPOCH);
     }
 
     private Finding check(DueOriginal original) throws Exception {

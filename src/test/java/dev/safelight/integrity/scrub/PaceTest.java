@@ -42,4 +42,24 @@ class PaceTest {
         }
         assertThat(pace.isStopped()).isTrue();
     }
+
+    @Test
+    void leisureEndsWhenSomebodyIsInAHurry() throws Exception {
+        var pace = new Pace(0, () -> false);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var resting = threads.submit(() -> {
+                pace.leisure(Duration.ofHours(1));
+                return true;
+            });
+            pace.hurry();
+            assertThat(resting.get()).isTrue();
+        }
+    }
+
+    @Test
+    void leisureEndsWhenItIsStopped() throws Exception {
+        var pace = new Pace(0, () -> false);
+        pace.stop();
+        assertThatThrownBy(() -> pace.leisure(Duration.ofHours(1))).isInstanceOf(ReadBack.StoppedException.class);
+    }
 }

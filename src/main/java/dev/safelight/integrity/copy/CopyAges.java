@@ -1,0 +1,78 @@
+package dev.safelight.integrity.copy;
+
+import dev.safelight.asset.verification.VerificationService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** When copies were last read back, in SQL. A copy counts from when it was made. */
+@ApplicationScoped
+class CopyAges {
+    private final EntityManager entities;
+    private final Clock clock;
+
+    CopyAges(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** How many bytes all copies have. */
+    @Transactional
+    long bytes() {
+        return ((Number) entities.createNativeQuery(
+                                "select coalesce(sum(size), 0) from second_copy where state = 'copied'")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /** Copies that were not read since, longest unread first; else what was read by a clock that was wrong. */
+    @Transactional
+    List<CopyJob> unread(Instant before, int most) {
+        var unread = unread("coalesce(read_at, copied_at) < :moment", before, most);
+        return unread.isEmpty()
+                ? unread(
+                        "coalesce(read_at, copied_at) > :moment",
+                        clock.instant().plus(VerificationService.AHEAD),
+                        most)
+                : unread;
+    }
+
+    private List<CopyJob> unread(String which, Instant moment, int most) {
+        List<?> rows = entities.createNativeQuery("""
+                        select %s from second_copy
+                        where state = 'copied' and %s
+                        order by coalesce(read_at, copied_at)
+                        limit :most
+                        """.formatted(CopyJobs.COLUMNS, which), Tuple.class)
+                .setParameter("moment", moment)
+                .setParameter("most", most)
+                .getResultList();
+        return rows.stream().map(row -> CopyJobs.job((Tuple) row)).toList();
+    }
+
+    /** It was read, and is what it should be. */
+    @Transactional
+    void read(CopyJob copy) {
+        entities.createNativeQuery("update second_copy set read_at = :now, seen_at = :now where object_key = :key")
+                .setParameter("now", clock.instant())
+                .setParameter("key", copy.key().value())
+                .executeUpdate();
+    }
+
+    /** It was read, and is not: it is to be copied again, in place of what lies there. */
+    @Transactional
+    void spoiled(CopyJob copy) {
+        entities.createNativeQuery("""
+                        update second_copy
+                        set state = 'waiting', since = :now, next_attempt_at = :now, attempt_count = 0, spoiled_at = :now
+                        where state = 'copied' and object_key = :key
+                        """)
+                .setParameter("now", clock.instant())
+                .setParameter("key", copy.key().value())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.safelight.integrity.copy;
+
+import dev.safelight.storage.ObjectStore;
+import dev.safelight.storage.ObjectStoreException;
+import dev.safelight.storage.ObjectStoreException.Kind;
+import dev.safelight.storage.ReadBack;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Reads copies back from the second store, a small part every hour and longest unread first: a copy that rots on its disk must not
+ * show only when it is the last one. As with originals, only what two readings agree on while the store works is spoiled.
+ */
+@ApplicationScoped
+public class CopyReading {
+    /** What was read since is not read again. */
+    private static final Duration REST = Duration.ofDays(90);
+
+    /** After that, all are read within this time, not counting the hours in which the second store is away. */
+    private static final Duration ROUND = Duration.ofDays(45);
+
+    private static final int AT_MOST = 1_000;
+
+    private final CopyAges ages;
+    private final Clock clock;
+
+    CopyReading(CopyAges ages, Clock clock) {
+        this.ages = ages;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the part of one hour.
+     *
+     * @param stopping ends it
+     * @throws ObjectStoreException if the store went away: what was not read stays as it is
+     */
+    public void run(ObjectStore second, BooleanSupplier stopping) throws ObjectStoreException {
+        long left = Math.max(1, ages.bytes() / ROUND.toHours());
+        for (var copy : ages.unread(clock.instant().minus(REST), AT_MOST)) {
+            if (left <= 0 || stopping.getAsBoolean()) {
+                return;
+            }
+            left -= copy.size();
+            readOne(copy, second, stopping);
+        }
+    }
+
+    private void readOne(CopyJob copy, ObjectStore second, BooleanSupplier stopping) throws ObjectStoreException {
+        try {
+            if (fault(copy, second, stopping).isEmpty()) {
+                ages.read(copy);
+                return;
+            }
+            second.check();
+            var fault = fault(copy, second, stopping);
+            second.check();
+            if (fault.isEmpty()) {
+                ages.read(copy);
+            } else {
+                Log.warnf("The second copy of %s is spoiled and made again: %s", copy.key(), fault.get());
+                ages.spoiled(copy);
+            }
+        } catch (ReadBack.StoppedException stopped) {
+            Log.debugf("The second copy of %s is read later", copy.key());
+        }
+    }
+
+    /** What is wrong with it, if anything is. */
+    private static Optional<String> fault(CopyJob copy, ObjectStore second, BooleanSupplier stopping)
+            throws ObjectStoreException, ReadBack.StoppedException {
+        try {
+            var read = ReadBack.of(second, copy.key(), (bytes, length) -> {
+                if (stopping.getAsBoolean()) {
+                    throw new ReadBack.StoppedException();
+                }
+            });
+            return read.is(copy.checksum(), copy.size())
+                    ? Optional.empty()
+                    : Optional.of("It has " + read.size() + " bytes and the SHA-256 " + read.checksum() + ".");
+        } catch (ObjectStoreException failure) {
+            if (failure.kind() == Kind.DENIED) {
+                throw failure;
+            }
+            return Optional.of(String.valueOf(failure.getMessage()));
+        } catch (ReadBack.StoppedException stopped) {
+            throw stopped;
+        } catch (IOException never) {
+            throw new IllegalStateException("nothing else stops this reading", never);
+        }
+    }
+}
