@@ -43,6 +43,10 @@ class ObjectStores {
     @Produces
     @Singleton
     ObjectStore objectStore() {
+        if (config.capacity().filter(size -> size.asLongValue() == 0).isPresent()) {
+            throw new StartupException(
+                    "SAFELIGHT_STORAGE_CAPACITY is 0: give the room that originals may take, like 4T, or leave it out.");
+        }
         var endpoint = config.s3().endpoint();
         var store = endpoint.isPresent() ? openS3(endpoint.get()) : openDirectory();
         return new MeteredObjectStore(store, registry);

@@ -1,5 +1,6 @@
 package dev.safelight.storage;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -21,6 +22,9 @@ public interface StorageConfig {
      */
     @WithDefault("false")
     boolean mustExist();
+
+    /** How much originals may take of a store that cannot tell how large it is, with its unit: {@code 4T}. */
+    Optional<MemorySize> capacity();
 
     /** How long a readiness check may take before the store counts as away. */
     @WithDefault("5s")

@@ -11,4 +11,18 @@ import java.util.OptionalLong;
 public record StoreCapacity(OptionalLong total, OptionalLong free) {
     /** A store that cannot tell. */
     public static final StoreCapacity UNKNOWN = new StoreCapacity(OptionalLong.empty(), OptionalLong.empty());
+
+    /**
+     * Of a store that cannot tell, as far as people know it.
+     *
+     * @param total what is set aside for originals
+     * @param used what they take
+     */
+    public static StoreCapacity of(long total, long used) {
+        return new StoreCapacity(OptionalLong.of(total), OptionalLong.of(Math.max(0, total - used)));
+    }
+
+    public boolean isKnown() {
+        return total.isPresent() && free.isPresent();
+    }
 }

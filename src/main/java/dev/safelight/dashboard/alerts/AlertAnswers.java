@@ -49,6 +49,7 @@ class AlertAnswers {
     /** The page; notice and error may be empty. */
     TemplateInstance page(String notice, String error) {
         return Templates.alerts(new AlertsPage(
+                alerts.find(callers.scope(), true, 0, SHOWN),
                 alerts.find(callers.scope(), false, 0, SHOWN),
                 channels.channels(callers.account()).stream()
                         .map(ChannelCard::new)

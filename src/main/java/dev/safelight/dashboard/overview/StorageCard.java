@@ -58,13 +58,19 @@ public record StorageCard(StorageView storage, Growth growth, StoreTrust trust) 
         return storage.spoolFree() <= storage.spoolReserve();
     }
 
+    /** Whether the store had no room for what was put into it last. */
+    public boolean isFull() {
+        return storage.available() && !storage.full().isEmpty();
+    }
+
     /** @param scope what the person may see: only who may see everything is shown where originals are verified */
     List<Need> needs(DeviceScope scope) {
         return Stream.of(
                         storage.available() ? Stream.<Need>empty() : Stream.of(away()),
                         doubt(scope).stream(),
                         refusing() ? Stream.of(noRoomToArrive()) : Stream.<Need>empty(),
-                        storage.available() && low() ? Stream.of(nearlyFull()) : Stream.<Need>empty())
+                        isFull() ? Stream.of(full()) : Stream.<Need>empty(),
+                        storage.available() && low() && !isFull() ? Stream.of(nearlyFull()) : Stream.<Need>empty())
                 .flatMap(needs -> needs)
                 .toList();
     }
@@ -122,6 +128,16 @@ public record StorageCard(StorageView storage, Growth growth, StoreTrust trust) 
                 "Make room on this server’s own disk. The phones try again by themselves.",
                 null,
                 null);
+    }
+
+    private Need full() {
+        return new Need(
+                "storage-full",
+                "The storage is full.",
+                storage.full(),
+                "What arrives waits on this server’s own disk. Make room or add a disk; it is stored by itself then.",
+                null,
+                "/jobs?state=spooled");
     }
 
     private Need nearlyFull() {

@@ -20,6 +20,8 @@ public enum AlertKind {
     STORAGE_REFUSES,
     /** Originals were found damaged, and nothing could heal them yet. */
     ORIGINALS_DAMAGED,
+    /** The object store takes no more originals. */
+    STORAGE_FULL,
     /** The object store is nearly full. */
     STORAGE_NEARLY_FULL,
     /** The spool's disk is filling. */

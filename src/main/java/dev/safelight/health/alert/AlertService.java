@@ -59,6 +59,7 @@ public class AlertService {
                 row.get("page", String.class),
                 row.get("first_seen_at", Instant.class),
                 row.get("opened_at", Instant.class),
+                row.get("closed_at", Instant.class) == null ? row.get("unseen_since", Instant.class) : null,
                 row.get("closed_at", Instant.class));
     }
 }

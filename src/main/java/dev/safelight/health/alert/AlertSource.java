@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Knows of conditions that someone should be told of. Asked once a minute, so it answers fast and does no object I/O; a
- * condition that it does not name any more is over.
+ * condition that it has not named for a while is over.
  */
 public interface AlertSource {
 

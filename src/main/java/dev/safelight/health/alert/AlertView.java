@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind the word of an {@link AlertKind}
  * @param page where to look, a path of the dashboard
  * @param since when the condition was first seen
- * @param closedAt when it was over, absent while it is so
+ * @param unseenSince since when it is gone while it is not called over yet, absent if it is not
+ * @param closedAt when it was over, absent while it is open
  */
 public record AlertView(
         UUID id,
@@ -22,4 +23,5 @@ public record AlertView(
         String page,
         Instant since,
         Instant openedAt,
+        @Nullable Instant unseenSince,
         @Nullable Instant closedAt) {}

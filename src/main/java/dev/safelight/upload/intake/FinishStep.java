@@ -72,6 +72,7 @@ class FinishStep {
         try {
             availability.requireAvailable();
             var answer = store(order, described);
+            availability.took();
             spool.drop(attempt.place().file());
             return answer;
         } catch (ObjectStoreException failure) {

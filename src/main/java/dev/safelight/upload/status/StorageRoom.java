@@ -7,8 +7,9 @@ import java.util.OptionalLong;
  *
  * @param available whether the last check of the store succeeded
  * @param sentence why not, or empty
- * @param total bytes of the store, where it can tell
- * @param free bytes that can still be written, where the store can tell
+ * @param full why it takes nothing more, if it had no room the last time that something was put, or empty
+ * @param total bytes of the store, where it can tell or people have set it
+ * @param free bytes that can still be written, by the same word; both are as they were last, while the store is away
  * @param server whose spool it is
  * @param spoolFree bytes free on the spool's disk
  * @param spoolReserve bytes of the spool's disk that uploads never use
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
 public record StorageRoom(
         boolean available,
         String sentence,
+        String full,
         OptionalLong total,
         OptionalLong free,
         String server,
@@ -28,6 +30,11 @@ public record StorageRoom(
     private static final long LOW_BYTES = 20_000_000_000L;
     /** The spool is filling when it may take no more than this many times its reserve. */
     private static final long SPOOL_LOW_TIMES = 2;
+
+    /** Whether the store had no room the last time that something was put. */
+    public boolean isFull() {
+        return !full.isEmpty();
+    }
 
     /** Whether the store is nearly full: less than a twentieth of it is free, or less than 20 GB. */
     public boolean isNearlyFull() {

@@ -2,14 +2,17 @@ package dev.safelight.upload.status;
 
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
+import dev.safelight.storage.StorageConfig;
 import dev.safelight.storage.StoreCapacity;
 import dev.safelight.upload.UploadJobRepository;
 import dev.safelight.upload.intake.Spool;
 import dev.safelight.upload.intake.StoreAvailability;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** How the object store and the spool are, as the dashboard says it. */
 @ApplicationScoped
@@ -19,21 +22,24 @@ public class StorageStatus {
     private final Spool spool;
     private final UploadJobRepository jobs;
     private final EntityManager entities;
+    private final Optional<MemorySize> configured;
 
     StorageStatus(
             ObjectStore store,
             StoreAvailability availability,
             Spool spool,
             UploadJobRepository jobs,
-            EntityManager entities) {
+            EntityManager entities,
+            StorageConfig config) {
         this.store = store;
         this.availability = availability;
         this.spool = spool;
         this.jobs = jobs;
         this.entities = entities;
+        this.configured = config.capacity();
     }
 
-    /** The present state; asks the store nothing that could take long while it is away. */
+    /** The present state, as of the last look at the store: nothing is asked of the store itself, so a hanging one holds up nobody. */
     public StorageView view() {
         var room = room();
         var held = held();
@@ -41,6 +47,7 @@ public class StorageStatus {
                 store.description(),
                 room.available(),
                 room.sentence(),
+                room.full(),
                 held.originals(),
                 held.bytes(),
                 room.total(),
@@ -50,13 +57,14 @@ public class StorageStatus {
                 room.spoolReserve());
     }
 
-    /** Whether there is a store and how much room it and the spool have, without counting what they hold. */
+    /** Whether there is a store and how much room it and the spool have, as of the last look. */
     public StorageRoom room() {
         var failure = availability.failure();
-        var capacity = failure.isPresent() ? StoreCapacity.UNKNOWN : capacity();
+        var capacity = capacity(availability.capacity(), configured, () -> held().bytes());
         return new StorageRoom(
                 failure.isEmpty(),
-                failure.map(away -> String.valueOf(away.getMessage())).orElse(""),
+                sentence(failure),
+                sentence(availability.full()),
                 capacity.total(),
                 capacity.free(),
                 spool.server(),
@@ -64,17 +72,17 @@ public class StorageStatus {
                 spool.reserve());
     }
 
-    /** When the object store last answered a look of this server. */
-    public Instant answeredAt() {
-        return availability.answeredAt();
+    private static String sentence(Optional<ObjectStoreException> why) {
+        return why.map(failure -> String.valueOf(failure.getMessage())).orElse("");
     }
 
-    private StoreCapacity capacity() {
-        try {
-            return store.capacity();
-        } catch (ObjectStoreException away) {
-            return StoreCapacity.UNKNOWN;
-        }
+    /** What the store has told; of one that cannot tell, what people have set, less what it holds. */
+    static StoreCapacity capacity(StoreCapacity told, Optional<MemorySize> configured, LongSupplier held) {
+        return told.isKnown()
+                ? told
+                : configured
+                        .map(total -> StoreCapacity.of(total.asLongValue(), held.getAsLong()))
+                        .orElse(told);
     }
 
     @Transactional

@@ -97,6 +97,15 @@ class AlertPagesTest {
     }
 
     @Test
+    void withoutAnOpenAlertNothingMoreIsClaimedThanThat() {
+        TestBrowser.signedIn(people.member())
+                .get(PAGE)
+                .then()
+                .body(containsString("No alert is open"))
+                .body(not(containsString("Nothing is wrong")));
+    }
+
+    @Test
     void settingsLeadThere() {
         TestBrowser.signedIn(people.member()).get("/settings").then().body(containsString("href=\"/settings/alerts\""));
     }

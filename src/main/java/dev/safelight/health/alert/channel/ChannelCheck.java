@@ -44,6 +44,9 @@ final class ChannelCheck {
         if ((settings.quietFrom() == null) != (settings.quietTo() == null)) {
             throw invalid("Give both a beginning and an end of the quiet hours, or neither.");
         }
+        if (settings.quietFrom() != null && settings.quietFrom().equals(settings.quietTo())) {
+            throw invalid("Quiet hours that end when they begin would silence the channel for good: choose two times.");
+        }
         return settings;
     }
 

@@ -83,7 +83,7 @@ public class ChannelService {
         var channel = AlertChannel.open(Uuid7.of(clock), account, kind, settings, clock.instant());
         channel.reachedAt(reachedAt.toString());
         channels.persist(channel);
-        audit.add(AuditAction.CHANNEL_ADDED, settings.name(), 1, kind.slug() + " " + settings.target());
+        audit.add(AuditAction.CHANNEL_ADDED, settings.name(), 1, place(channel));
         Log.infof("Alert channel %s (%s) made for account %s", channel.id(), kind.slug(), account);
         return new IssuedChannel(view(channel), key);
     }
@@ -103,7 +103,7 @@ public class ChannelService {
         requireAllowed(account, channel.kind(), settings);
         channel.change(settings);
         channel.reachedAt(reachedAt.toString());
-        audit.add(AuditAction.CHANNEL_CHANGED, settings.name(), 1, settings.target());
+        audit.add(AuditAction.CHANNEL_CHANGED, settings.name(), 1, place(channel));
         Log.infof("Alert channel %s changed", id);
         return view(channel);
     }
@@ -178,6 +178,11 @@ public class ChannelService {
                 asked.quietFrom(),
                 asked.quietTo(),
                 asked.zone());
+    }
+
+    /** What the audit may know of where messages go. */
+    private static String place(AlertChannel channel) {
+        return channel.kind().slug() + " " + channel.settings().host();
     }
 
     private static ProblemException notThere() {

@@ -4,6 +4,7 @@ import dev.safelight.health.alert.send.ChannelKind;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** What an owner sets of a channel, checked. */
@@ -33,6 +34,12 @@ record ChannelSettings(
         return quietFrom == null || quietTo == null
                 ? Optional.empty()
                 : Optional.of(new QuietHours(quietFrom, quietTo, zone));
+    }
+
+    /** The host that messages go to: the rest of an address is a secret often. */
+    String host() {
+        var url = HttpUrl.parse(target);
+        return url == null ? target.substring(target.lastIndexOf('@') + 1) : url.host();
     }
 
     /** The end of the secret, if it is long enough that this gives nothing away. */

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells every channel what it is to be told, all at the same time, so that one that hangs holds up no other. */
 @ApplicationScoped
@@ -21,6 +22,7 @@ public class AlertDelivery {
     private final MaintenanceService maintenance;
     private final Senders senders;
     private final Clock clock;
+    private final AtomicBoolean running = new AtomicBoolean();
 
     AlertDelivery(
             ChannelDirectory channels,
@@ -35,7 +37,24 @@ public class AlertDelivery {
         this.clock = clock;
     }
 
-    /** Sends all that is due. Nothing goes in a maintenance window, and nothing to a channel in its quiet hours. */
+    /** Sends all that is due, on a thread of its own, so that nobody who looks waits for receivers; one round at a time. */
+    public void begin() {
+        if (running.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("alert-delivery").start(this::round);
+        }
+    }
+
+    private void round() {
+        try {
+            run();
+        } catch (RuntimeException failed) {
+            Log.error("Alerts could not be told; it is tried again in a minute", failed);
+        } finally {
+            running.set(false);
+        }
+    }
+
+    /** Sends all that is due, and waits for the receivers. Nothing goes in a maintenance window, and nothing to a channel in its quiet hours. */
     public void run() {
         deliveries.forget();
         if (maintenance.isOn()) {

@@ -19,21 +19,26 @@ class DeliveryRepository {
     /** A reminder comes at most daily; a little less than a day, so that it does not wander through the hours. */
     private static final Duration REMINDED_AFTER = Duration.ofHours(24).minusSeconds(30);
 
+    /** An alert of somebody without a channel is told to the admins, or nobody would hear of it. */
     private static final String NEWS = """
             select a.id as alert, a.kind as kind, a.subject as subject, a.title as title, a.sentence as sentence,
-                   a.page as page, a.first_seen_at as since, t.told_at as told,
+                   a.page as page, a.first_seen_at as since, t.told_at as told, d.name as device,
+                   case when a.account_id <> c.account_id then w.display_name end as owner,
                    case when a.closed_at is not null then 'ended' when t.alert_id is null then 'opened'
                         else 'reminder' end as event
             from alert a
             join alert_channel c on c.id = :channel
             join account o on o.id = c.account_id and o.disabled_at is null
             left join device d on d.id = a.device_id
+            left join account w on w.id = a.account_id
             left join alert_told t on t.alert_id = a.id and t.channel_id = c.id
             where a.opened_at is not null
-              and (a.account_id = c.account_id or (a.account_id is null and o.role = 'admin'))
               and not coalesce(d.paused, false)
-              and case when a.closed_at is null then t.alert_id is null or t.told_at <= :remind
-                       else t.delivered and t.ended_at is null and not a.withdrawn end
+              and case when a.closed_at is not null then t.delivered and t.ended_at is null and not a.withdrawn
+                       else a.unseen_since is null and (t.alert_id is null or t.told_at <= :remind)
+                        and (a.account_id = c.account_id or o.role = 'admin' and (
+                            a.account_id is null or w.disabled_at is null and not exists (
+                                select 1 from alert_channel own where own.account_id = a.account_id))) end
             order by a.opened_at, a.title, a.id
             """;
 
@@ -45,6 +50,18 @@ class DeliveryRepository {
 
     /** A message that waits for a channel. */
     record Pending(UUID id, UUID channel, int attempts, Instant createdAt) {}
+
+    /**
+     * Lets one server at a time work out and note what a channel is told.
+     *
+     * @return whether the channel is still there
+     */
+    boolean lock(UUID channel) {
+        return !query("select 1 from alert_channel where id = :channel for no key update")
+                .setParameter("channel", channel)
+                .getResultList()
+                .isEmpty();
+    }
 
     /** What a channel is to be told now. */
     List<News> news(UUID channel, Instant now) {
@@ -66,6 +83,7 @@ class DeliveryRepository {
                 row.get("subject", String.class),
                 row.get("title", String.class),
                 row.get("sentence", String.class),
+                new News.About(row.get("device", String.class), row.get("owner", String.class)),
                 row.get("page", String.class),
                 row.get("since", Instant.class),
                 row.get("told", Instant.class));

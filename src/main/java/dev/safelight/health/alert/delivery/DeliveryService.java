@@ -16,7 +16,7 @@ import java.util.Optional;
 /** The steps of bringing a message to a channel that need the database, each one short transaction. */
 @ApplicationScoped
 class DeliveryService {
-    /** Longer than any sender takes; then whoever claimed it is gone, and it is tried again. */
+    /** Longer than any sender may take; then whoever claimed it is gone, and it is tried again. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
     private static final Duration REMEMBERED = Duration.ofDays(90);
@@ -39,6 +39,9 @@ class DeliveryService {
     /** What is to be sent to a channel now, claimed for this server. */
     @Transactional
     Optional<Order> next(ChannelRecord channel) {
+        if (!deliveries.lock(channel.id())) {
+            return Optional.empty();
+        }
         var now = clock.instant();
         var tidings = Tidings.of(deliveries.news(channel.id(), now));
         tidings.resumed().forEach(pair -> {
@@ -63,6 +66,7 @@ class DeliveryService {
     /** The receiver has taken it. */
     @Transactional
     void delivered(ChannelRecord channel, Order order, String title) {
+        deliveries.lock(channel.id());
         var now = clock.instant();
         deliveries.end(order.message(), "delivered", title, "", now);
         order.news().forEach(news -> deliveries.told(channel.id(), news, true, now));
@@ -72,6 +76,7 @@ class DeliveryService {
     /** The receiver has not taken it: it is tried again, or given up when it has been tried for days. */
     @Transactional
     void failed(ChannelRecord channel, Order order, String title, String failure) {
+        deliveries.lock(channel.id());
         var now = clock.instant();
         var message = order.message();
         if (message.createdAt().plus(giveUpAfter).isAfter(now)) {

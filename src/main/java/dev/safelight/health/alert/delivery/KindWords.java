@@ -1,6 +1,7 @@
 package dev.safelight.health.alert.delivery;
 
 import dev.safelight.health.alert.AlertKind;
+import org.jspecify.annotations.Nullable;
 
 /** The words for kinds of conditions: many at once, and the end of one. */
 final class KindWords {
@@ -16,6 +17,7 @@ final class KindWords {
                     STORAGE_DOUBTED,
                     STORAGE_REFUSES,
                     ORIGINALS_DAMAGED,
+                    STORAGE_FULL,
                     STORAGE_NEARLY_FULL,
                     SPOOL_FILLING,
                     SECOND_COPY_BEHIND,
@@ -23,19 +25,40 @@ final class KindWords {
         };
     }
 
-    /** What its end means. */
+    /** A subject line for the end of one. */
+    static String over(AlertKind kind, @Nullable String device) {
+        var name = device == null ? "The device" : device;
+        return switch (kind) {
+            case DEVICE_SILENT -> name + " is heard again";
+            case DEVICE_FAILING -> name + " has no failed uploads any more";
+            case DEVICE_DAMAGED -> name + " has no damaged originals any more";
+            case STORAGE_AWAY -> "The storage answers again";
+            case STORAGE_DOUBTED -> "The storage is believed again";
+            case STORAGE_REFUSES -> "The storage refuses no original any more";
+            case ORIGINALS_DAMAGED -> "No original is damaged any more";
+            case STORAGE_FULL -> "The storage takes originals again";
+            case STORAGE_NEARLY_FULL -> "The storage has room again";
+            case SPOOL_FILLING -> "The server’s own disk has room again";
+            case SECOND_COPY_BEHIND -> "The second copy is not behind any more";
+            case SCRUB_OVERDUE -> "The verification is not overdue any more";
+        };
+    }
+
+    /** What its end means, and no more than that: a failure may be over because it was ignored. */
     static String end(AlertKind kind) {
         return switch (kind) {
-            case DEVICE_SILENT -> "It has been heard of again.";
-            case DEVICE_FAILING -> "Nothing that failed is left.";
-            case DEVICE_DAMAGED -> "Its originals are whole again, as far as they have been checked.";
-            case STORAGE_AWAY -> "The storage answers again. What waited is being stored.";
-            case STORAGE_DOUBTED -> "The storage shows originals again, or a person has said that they are lost.";
-            case STORAGE_REFUSES -> "Every original can be read again.";
-            case ORIGINALS_DAMAGED -> "Every original that was found damaged is whole again.";
-            case STORAGE_NEARLY_FULL, SPOOL_FILLING -> "There is room again.";
-            case SECOND_COPY_BEHIND -> "The second copy has caught up.";
-            case SCRUB_OVERDUE -> "The originals have been read back again.";
+            case DEVICE_SILENT -> "Something was heard of it.";
+            case DEVICE_FAILING ->
+                "None counts as failed now: they were stored, wait to be tried again, or are ignored.";
+            case DEVICE_DAMAGED -> "None counts as damaged now: they were healed, sent again or thrown away.";
+            case STORAGE_AWAY -> "What waited is being stored.";
+            case STORAGE_DOUBTED -> "It shows originals again, or a person has said that they are lost.";
+            case STORAGE_REFUSES -> "What it refused could be read since, or is looked for no more.";
+            case ORIGINALS_DAMAGED -> "Those that were found were healed, sent again or deleted.";
+            case STORAGE_FULL -> "Something could be written since. What waited is being stored.";
+            case STORAGE_NEARLY_FULL, SPOOL_FILLING -> "More is free than the limit at which you are told.";
+            case SECOND_COPY_BEHIND -> "No original has waited for it too long.";
+            case SCRUB_OVERDUE -> "Every original was read back within the configured time.";
         };
     }
 }

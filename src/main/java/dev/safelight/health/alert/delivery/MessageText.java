@@ -59,10 +59,12 @@ final class MessageText {
     }
 
     private static String title(News news) {
+        var owner = news.about().owner();
+        var whose = owner == null ? "" : " (" + owner + ")";
         return switch (news.event()) {
-            case OPENED -> news.title();
-            case REMINDER -> "Still so: " + news.title();
-            case ENDED -> "Well again: " + news.title() + ", but no longer";
+            case OPENED -> news.title() + whose;
+            case REMINDER -> "Still so: " + news.title() + whose;
+            case ENDED -> KindWords.over(news.kind(), news.about().device()) + whose;
         };
     }
 
@@ -91,10 +93,17 @@ final class MessageText {
     private String sentence(News news) {
         var since = TIME.format(news.since().atZone(zone));
         return switch (news.event()) {
-            case OPENED -> news.sentence();
-            case REMINDER -> news.sentence() + " It has been so since " + since + ".";
-            case ENDED -> KindWords.end(news.kind()) + " It had been so since " + since + ".";
+            case OPENED -> present(news);
+            case REMINDER -> present(news) + " It has been so since " + since + ".";
+            case ENDED -> KindWords.end(news.kind()) + " The alert began " + since + ".";
         };
+    }
+
+    private static String present(News news) {
+        var owner = news.about().owner();
+        return owner == null
+                ? news.sentence()
+                : news.sentence() + " It belongs to " + owner + ", who has no alert channel: you are told instead.";
     }
 
     private String footer(List<News> news) {
@@ -113,7 +122,7 @@ final class MessageText {
                 news.kind().slug(),
                 news.subject(),
                 news.title(),
-                news.isOver() ? KindWords.end(news.kind()) : news.sentence(),
+                news.isOver() ? KindWords.end(news.kind()) : present(news),
                 news.since(),
                 link(news.page()));
     }

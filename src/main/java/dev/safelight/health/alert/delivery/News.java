@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something of one alert that a channel is to be told.
  *
+ * @param about whom it concerns
  * @param page where to look, a path of the dashboard
  * @param since when the condition was first seen
  * @param toldAt when the channel was last told of it, if it was
@@ -20,9 +21,21 @@ record News(
         String subject,
         String title,
         String sentence,
+        About about,
         String page,
         Instant since,
         @Nullable Instant toldAt) {
+
+    /**
+     * Whom it concerns.
+     *
+     * @param device the name of the device that it is about, if it is about one
+     * @param owner whose it is, if the channel is another's, who is told because the owner has none
+     */
+    record About(@Nullable String device, @Nullable String owner) {
+        /** Of nobody in particular. */
+        static final About NOBODY = new About(null, null);
+    }
 
     /** What is new about it. */
     enum Event {

@@ -1,6 +1,7 @@
 package dev.safelight.health.alert.watch;
 
 import dev.safelight.health.alert.AlertCondition;
+import dev.safelight.health.alert.AlertKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -31,7 +32,7 @@ class AlertRepository {
                 on conflict (kind, subject) where closed_at is null do update
                 set account_id = excluded.account_id, device_id = excluded.device_id, title = excluded.title,
                     sentence = excluded.sentence, page = excluded.page, seen_by = excluded.seen_by,
-                    last_seen_at = excluded.last_seen_at,
+                    last_seen_at = excluded.last_seen_at, unseen_since = null,
                     first_seen_at = case when alert.opened_at is null and alert.last_seen_at < :gap
                                          then excluded.first_seen_at else alert.first_seen_at end
                 """)
@@ -65,10 +66,10 @@ class AlertRepository {
     }
 
     /**
-     * Closes what is not so any more: what this server saw last and does not see now, and what nobody has seen since the gap.
+     * Notes what is not seen any more: what this server saw last and does not see now, and what nobody has seen since the gap.
      * What had not lasted is forgotten.
      */
-    int close(String server, Instant now, Instant gap) {
+    void unseen(String server, Instant now, Instant gap) {
         query("""
                 delete from alert
                 where closed_at is null and opened_at is null and last_seen_at < :now
@@ -78,17 +79,34 @@ class AlertRepository {
                 .setParameter("server", server)
                 .setParameter("gap", gap)
                 .executeUpdate();
-        return query("""
-                update alert a
-                set closed_at = :now,
-                    withdrawn = exists (
-                        select 1 from device d where d.id = a.device_id and (d.paused or d.removed_at is not null))
-                where a.closed_at is null and a.last_seen_at < :now
-                  and (a.seen_by = :server or a.last_seen_at < :gap)
+        query("""
+                update alert set unseen_since = :now
+                where closed_at is null and unseen_since is null and last_seen_at < :now
+                  and (seen_by = :server or last_seen_at < :gap)
                 """)
                 .setParameter("now", now)
                 .setParameter("server", server)
                 .setParameter("gap", gap)
+                .executeUpdate();
+    }
+
+    /** Closes without a word what is not seen because its device is paused or was removed. */
+    int withdraw() {
+        return query("""
+                update alert a set closed_at = a.unseen_since, withdrawn = true
+                where a.closed_at is null and a.unseen_since is not null and exists (
+                    select 1 from device d where d.id = a.device_id and (d.paused or d.removed_at is not null))
+                """).executeUpdate();
+    }
+
+    /** Closes what was not seen since a time. It was over when that began. */
+    int close(AlertKind kind, Instant unseenSince) {
+        return query("""
+                update alert set closed_at = unseen_since
+                where closed_at is null and kind = :kind and unseen_since <= :since
+                """)
+                .setParameter("kind", kind.slug())
+                .setParameter("since", unseenSince)
                 .executeUpdate();
     }
 

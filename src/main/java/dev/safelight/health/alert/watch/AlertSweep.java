@@ -40,13 +40,13 @@ public class AlertSweep {
         this.clock = clock;
     }
 
-    /** Looks and tells, unless the server has just come back. */
+    /** Looks and has told what is new, unless the server has just come back. Does not wait for receivers. */
     @Scheduled(every = "60s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     public synchronized void run() {
         if (settling.isSettled(clock.instant())) {
             look();
-            delivery.run();
+            delivery.begin();
         }
     }
 

@@ -3,11 +3,13 @@ package dev.safelight.health.alert.watch;
 import dev.safelight.asset.Uuid7;
 import dev.safelight.health.alert.AlertCondition;
 import dev.safelight.health.alert.AlertConfig;
+import dev.safelight.health.alert.AlertKind;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -37,7 +39,7 @@ class AlertWatchService {
     }
 
     /**
-     * Notes what is so, opens what has lasted and closes what is over.
+     * Notes what is so, opens what has lasted and closes what has been gone for a while.
      *
      * @param complete whether every source has answered; if not, nothing is called over
      */
@@ -53,9 +55,18 @@ class AlertWatchService {
                 .sorted(Comparator.comparing(AlertCondition::kind).thenComparing(AlertCondition::subject))
                 .forEach(condition -> alerts.seen(Uuid7.of(clock), condition, server, now, gap));
         int opened = alerts.open(now.minus(settle), now);
-        int closed = complete ? alerts.close(server, now, gap) : 0;
+        int closed = complete ? close(now, gap) : 0;
         if (opened + closed > 0) {
             Log.infof("Alerts: %d opened, %d over", opened, closed);
         }
+    }
+
+    private int close(Instant now, Instant gap) {
+        alerts.unseen(server, now, gap);
+        int closed = alerts.withdraw();
+        for (var kind : AlertKind.values()) {
+            closed += alerts.close(kind, now.minus(Hold.of(kind)));
+        }
+        return closed;
     }
 }

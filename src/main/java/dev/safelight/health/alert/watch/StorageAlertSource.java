@@ -39,7 +39,17 @@ class StorageAlertSource implements AlertSource {
                             + " What arrives meanwhile is kept safely on the server’s own disk and stored as soon as the"
                             + " storage is back. Check that it is switched on and connected."));
         }
-        if (room.available() && room.isNearlyFull()) {
+        if (room.isFull()) {
+            conditions.add(condition(
+                    AlertKind.STORAGE_FULL,
+                    STORE,
+                    "The storage is full",
+                    room.full()
+                            + " What arrives meanwhile is kept safely on the server’s own disk and stored as soon as there is"
+                            + " room."));
+        }
+        // Also while it is away: that it cannot be asked does not make room.
+        if (room.isNearlyFull()) {
             conditions.add(condition(
                     AlertKind.STORAGE_NEARLY_FULL,
                     STORE,

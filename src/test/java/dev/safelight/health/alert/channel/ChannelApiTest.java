@@ -2,6 +2,7 @@ package dev.safelight.health.alert.channel;
 
 import static dev.safelight.testsupport.Calls.as;
 import static dev.safelight.testsupport.Calls.json;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -9,10 +10,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.safelight.account.AccountView;
+import dev.safelight.audit.AuditEntry;
+import dev.safelight.audit.AuditService;
 import dev.safelight.testsupport.AlertReceiver;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.SafelightTest;
 import io.restassured.response.Response;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,9 +26,11 @@ class ChannelApiTest {
     private static final String CHANNELS = "/api/v1/alert-channels";
 
     private final People people;
+    private final AuditService audit;
 
-    ChannelApiTest(People people) {
+    ChannelApiTest(People people, AuditService audit) {
         this.people = people;
+        this.audit = audit;
     }
 
     private static Response add(AccountView account, String body) {
@@ -78,6 +84,18 @@ class ChannelApiTest {
     }
 
     @Test
+    void theAuditKnowsTheHostOfAnAddressAndNothingElseOfIt() {
+        var admin = people.admin();
+        String id = add(admin, "{\"kind\":\"webhook\",\"target\":\"https://192.0.2.1/services/T0/sEcReT?k=hidden\"}")
+                .path("id");
+        json(as(admin), "{\"target\":\"https://192.0.2.2/other/sEcReT\"}").patch(CHANNELS + "/" + id);
+        add(admin, "{\"kind\":\"email\",\"target\":\"ana@example.org\"}");
+        assertThat(audit.find(Optional.of(admin.id()), 0, 10))
+                .extracting(AuditEntry::detail)
+                .containsExactly("email example.org", "webhook 192.0.2.2", "webhook 192.0.2.1");
+    }
+
+    @Test
     void aWebhooksKeyIsShownOnceAndCanBeRenewed() {
         var admin = people.admin();
         var made = add(admin, "{\"kind\":\"webhook\",\"target\":\"https://192.0.2.1/hook\"}");
@@ -126,6 +144,7 @@ class ChannelApiTest {
                 "{\"kind\":\"gotify\",\"target\":\"https://example.org\",\"secret\":\"a b\"}",
                 "{\"kind\":\"ntfy\",\"target\":\"https://example.org\",\"topic\":\"a\",\"priority\":6}",
                 "{\"kind\":\"email\",\"target\":\"ana@example.org\",\"quietFrom\":\"22:00\"}",
+                "{\"kind\":\"email\",\"target\":\"ana@example.org\",\"quietFrom\":\"22:00\",\"quietTo\":\"22:00\"}",
                 "{\"kind\":\"email\",\"target\":\"ana@example.org\",\"zone\":\"Moon/Base\"}"
             })
     void whatCannotBeRightIsRefused(String body) {

@@ -35,6 +35,12 @@ class QuietHoursTest {
     }
 
     @Test
+    void thatEndWhenTheyBeginAreNone() {
+        assertThat(quiet(hours("22:00", "22:00"), "2026-01-10T22:00:00Z")).isFalse();
+        assertThat(quiet(hours("22:00", "22:00"), "2026-01-10T12:00:00Z")).isFalse();
+    }
+
+    @Test
     void mayBeWithinADay() {
         var noon = hours("12:00", "13:00");
         assertThat(quiet(noon, "2026-01-10T12:30:00Z")).isTrue();

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MessageTextTest {
     private static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
@@ -24,6 +26,7 @@ class MessageTextTest {
                 "subject-" + number,
                 "Phone " + number + " is silent",
                 "Sentence " + number + ".",
+                new News.About("Phone " + number, null),
                 "/devices/" + number,
                 NOW,
                 null);
@@ -70,8 +73,34 @@ class MessageTextTest {
     void anEndIsGoodNews() {
         var message = message(List.of(news(Event.ENDED, AlertKind.DEVICE_SILENT, 1)));
         assertThat(message.tone()).isEqualTo(Message.Tone.WELL);
-        assertThat(message.title()).startsWith("Well again: ");
-        assertThat(message.text()).startsWith("It has been heard of again. It had been so since Mon 4 May, 12:00.");
+        assertThat(message.title()).isEqualTo("Phone 1 is heard again");
+        assertThat(message.text()).startsWith("Something was heard of it. The alert began Mon 4 May, 12:00.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(AlertKind.class)
+    void everyEndHasATitleThatIsReadWholeOnAPhone(AlertKind kind) {
+        var title = message(List.of(news(Event.ENDED, kind, 1))).title();
+        assertThat(title).hasSizeBetween(10, 50).doesNotContain("null").doesNotContain(" is silent");
+        assertThat(KindWords.over(kind, null)).doesNotContain("null");
+    }
+
+    @Test
+    void whoIsToldForAnotherLearnsForWhom() {
+        var news = new News(
+                new UUID(0, 1),
+                Event.REMINDER,
+                AlertKind.DEVICE_SILENT,
+                "subject",
+                "iPhone is silent",
+                "Nothing came.",
+                new News.About("iPhone", "Ana"),
+                "/devices/1",
+                NOW,
+                NOW);
+        var message = message(List.of(news));
+        assertThat(message.title()).isEqualTo("Still so: iPhone is silent (Ana)");
+        assertThat(message.text()).startsWith("Nothing came. It belongs to Ana, who has no alert channel");
     }
 
     @Test
@@ -92,6 +121,7 @@ class MessageTextTest {
                 ended.subject(),
                 ended.title(),
                 ended.sentence(),
+                ended.about(),
                 ended.page(),
                 NOW,
                 null);

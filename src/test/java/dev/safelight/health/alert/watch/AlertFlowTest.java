@@ -15,7 +15,10 @@ import dev.safelight.testsupport.AlertReceiver;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
+import dev.safelight.testsupport.Waiting;
+import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
+import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -38,6 +41,8 @@ class AlertFlowTest {
     private final AlertDelivery delivery;
     private final DeviceService devices;
     private final DataSource database;
+    private final EntityManager entities;
+    private final Waiting waiting;
     private final AlertReceiver receiver = new AlertReceiver();
     private final List<AlertCondition> now = new ArrayList<>();
     private AccountView admin;
@@ -49,12 +54,16 @@ class AlertFlowTest {
             AlertWatchService watch,
             AlertDelivery delivery,
             DeviceService devices,
-            DataSource database) {
+            DataSource database,
+            EntityManager entities,
+            Waiting waiting) {
         this.people = people;
         this.watch = watch;
         this.delivery = delivery;
         this.devices = devices;
         this.database = database;
+        this.entities = entities;
+        this.waiting = waiting;
     }
 
     @BeforeEach
@@ -99,6 +108,7 @@ class AlertFlowTest {
     private void pass(String interval) {
         for (var column : List.of(
                 "alert.first_seen_at",
+                "alert.unseen_since",
                 "alert_told.told_at",
                 "alert_delivery.next_try_at",
                 "alert_delivery.created_at")) {
@@ -116,8 +126,23 @@ class AlertFlowTest {
         }
     }
 
+    private AlertCondition failing(TestDevice which) {
+        return new AlertCondition(
+                AlertKind.DEVICE_FAILING,
+                which.id().toString(),
+                which.accountId(),
+                which.id(),
+                "Phone " + which.id() + " has uploads that failed",
+                "One failed.",
+                "/devices/" + which.id());
+    }
+
     private void opened() {
-        now.add(silent(device));
+        open(silent(device));
+    }
+
+    private void open(AlertCondition condition) {
+        now.add(condition);
         minute();
         pass("4 minutes");
         minute();
@@ -142,7 +167,154 @@ class AlertFlowTest {
         minute();
         minute();
         assertThat(titles()).hasSize(2);
-        assertThat(titles().getLast()).startsWith("Well again: Phone " + device.id());
+        assertThat(titles().getLast()).isEqualTo("Ana's phone is heard again");
+    }
+
+    @Test
+    void whatGoesForMinutesAndComesBackAllDayIsToldOnce() {
+        open(failing(device));
+        for (int hour = 0; hour < 12; hour++) {
+            now.clear();
+            minute();
+            pass("5 minutes");
+            minute();
+            now.add(failing(device));
+            minute();
+            pass("55 minutes");
+            minute();
+        }
+        assertThat(titles()).containsExactly("Phone " + device.id() + " has uploads that failed");
+        assertThat(as(admin)
+                        .get("/api/v1/alerts")
+                        .jsonPath()
+                        .getInt("items.findAll { it.subject == '%s' }.size()".formatted(device.id())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void itsEndIsToldOnceWhenItHasBeenGoneForLong() {
+        open(failing(device));
+        now.clear();
+        minute();
+        pass("110 minutes");
+        minute();
+        assertThat(titles()).hasSize(1);
+        assertThat(alert().getString("unseenSince")).isNotBlank();
+        pass("10 minutes");
+        minute();
+        minute();
+        assertThat(titles()).hasSize(2);
+        assertThat(titles().getLast()).isEqualTo("Ana's phone has no failed uploads any more");
+        assertThat(alert().getString("unseenSince")).isNull();
+        assertThat(alert().getString("closedAt")).isNotBlank();
+        now.add(failing(device));
+        minute();
+        pass("4 minutes");
+        minute();
+        assertThat(titles()).as("a new one").hasSize(3);
+    }
+
+    private JsonPath alert() {
+        return as(admin)
+                .get("/api/v1/alerts")
+                .jsonPath()
+                .setRootPath("items.find { it.subject == '%s' }".formatted(device.id()));
+    }
+
+    @Test
+    void whatIsGoneForTheMomentIsNotToldLaterNorRemindedOf() {
+        receiver.answer(503);
+        open(failing(device));
+        receiver.answer(200);
+        receiver.forget();
+        now.clear();
+        minute();
+        pass("1 hour");
+        minute();
+        assertThat(titles()).isEmpty();
+        now.add(failing(device));
+        minute();
+        assertThat(titles()).hasSize(1);
+        now.clear();
+        minute();
+        execute("update alert_told set told_at = told_at - interval '25 hours'");
+        minute();
+        assertThat(titles()).hasSize(1);
+    }
+
+    @Test
+    void aPauseWhileItIsGoneEndsItWithoutAWord() {
+        open(failing(device));
+        now.clear();
+        minute();
+        devices.change(DeviceScope.ALL, device.id(), new DeviceChange(null, null, true, null));
+        minute();
+        assertThat(alert().getString("closedAt")).isNotBlank();
+        pass("3 hours");
+        minute();
+        assertThat(titles()).hasSize(1);
+    }
+
+    @Test
+    void anEndInAMaintenanceWindowIsToldAfterIt() {
+        open(failing(device));
+        var start = java.time.OffsetDateTime.now(ZoneOffset.UTC);
+        String id = json(as(admin), """
+                {"from":"%s","to":"%s","note":"disks"}""".formatted(start.minusMinutes(1), start.plusHours(1)))
+                .post("/api/v1/alert-maintenance")
+                .path("id");
+        now.clear();
+        minute();
+        pass("3 hours");
+        minute();
+        assertThat(titles()).hasSize(1);
+        as(admin).delete("/api/v1/alert-maintenance/" + id).then().statusCode(204);
+        minute();
+        assertThat(titles()).hasSize(2);
+    }
+
+    @Test
+    void adminsAreToldForSomebodyWhoHasNoChannel() {
+        var member = people.member();
+        var theirs = people.device(member, "Bob's phone");
+        open(silent(theirs));
+        assertThat(titles()).containsExactly("Phone " + theirs.id() + " is silent (" + member.displayName() + ")");
+        assertThat(new JsonObject(receiver.received().getFirst().body()).getString("text"))
+                .contains("It belongs to " + member.displayName() + ", who has no alert channel");
+        String own = json(as(member), "{\"kind\":\"email\",\"target\":\"m@example.org\"}")
+                .post(CHANNELS)
+                .path("id");
+        pass("25 hours");
+        minute();
+        assertThat(titles()).as("reminds the owner only").hasSize(1);
+        now.clear();
+        minute();
+        assertThat(titles()).as("but ends what was told").hasSize(2);
+        as(member).delete(CHANNELS + "/" + own).then().statusCode(204);
+    }
+
+    @Test
+    void twoServersTellOnce() throws Exception {
+        now.add(silent(device));
+        watch.note(now, true);
+        pass("4 minutes");
+        watch.note(now, true);
+        var told = waiting.behind(
+                () -> entities.createNativeQuery("select 1 from alert_channel where id = :id for update")
+                        .setParameter("id", UUID.fromString(channel))
+                        .getResultList(),
+                () -> entities.createNativeQuery("""
+                                insert into alert_told (alert_id, channel_id, told_at, delivered)
+                                select id, :channel, now(), true from alert where subject = :subject""")
+                        .setParameter("channel", UUID.fromString(channel))
+                        .setParameter("subject", device.id().toString())
+                        .executeUpdate(),
+                List.of(() -> {
+                    delivery.run();
+                    return true;
+                }));
+        assertThat(told.getFirst().get()).isEqualTo(true);
+        assertThat(titles()).as("another server has told it meanwhile").isEmpty();
     }
 
     @Test

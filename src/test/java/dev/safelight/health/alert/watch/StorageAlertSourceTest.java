@@ -12,9 +12,14 @@ class StorageAlertSourceTest {
     private static final long GIGA = 1_000_000_000L;
 
     private static StorageRoom room(boolean available, long free, long spoolFree) {
+        return room(available, "", free, spoolFree);
+    }
+
+    private static StorageRoom room(boolean available, String full, long free, long spoolFree) {
         return new StorageRoom(
                 available,
                 available ? "" : "It is off.",
+                full,
                 OptionalLong.of(1000 * GIGA),
                 OptionalLong.of(free),
                 "s1",
@@ -29,9 +34,23 @@ class StorageAlertSourceTest {
 
     @Test
     void storeAwayIsToldWithItsReason() {
-        var conditions = StorageAlertSource.of(room(false, 0, 100 * GIGA));
+        var conditions = StorageAlertSource.of(room(false, 500 * GIGA, 100 * GIGA));
         assertThat(conditions).extracting(AlertCondition::kind).containsExactly(AlertKind.STORAGE_AWAY);
         assertThat(conditions.getFirst().sentence()).startsWith("It is off.");
+    }
+
+    @Test
+    void storeWithoutRoomIsToldHoweverMuchItSaysIsFree() {
+        var conditions = StorageAlertSource.of(room(true, "It is full.", 500 * GIGA, 100 * GIGA));
+        assertThat(conditions).extracting(AlertCondition::kind).containsExactly(AlertKind.STORAGE_FULL);
+        assertThat(conditions.getFirst().sentence()).startsWith("It is full.");
+    }
+
+    @Test
+    void storeThatIsAwayHasNoMoreRoomForThat() {
+        assertThat(StorageAlertSource.of(room(false, 49 * GIGA, 100 * GIGA)))
+                .extracting(AlertCondition::kind)
+                .containsExactly(AlertKind.STORAGE_AWAY, AlertKind.STORAGE_NEARLY_FULL);
     }
 
     @Test
