@@ -19,7 +19,8 @@ final class KindWords {
                     STORAGE_NEARLY_FULL,
                     SPOOL_FILLING,
                     SECOND_COPY_BEHIND,
-                    SCRUB_OVERDUE -> number + " things about the storage need you";
+                    SCRUB_OVERDUE,
+                    CATALOGUE_BEHIND -> number + " things about the storage need you";
         };
     }
 
@@ -36,6 +37,7 @@ final class KindWords {
             case STORAGE_NEARLY_FULL, SPOOL_FILLING -> "There is room again.";
             case SECOND_COPY_BEHIND -> "The second copy has caught up.";
             case SCRUB_OVERDUE -> "The originals have been read back again.";
+            case CATALOGUE_BEHIND -> "What is kept beside the originals is up to date again.";
         };
     }
 }
