@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param haltedAt since when it waits by itself, if it does
  * @param haltedBecause a sentence that says why
  * @param doubtedAt since when the store looks like another or an emptied one, if it does
- * @param restoredAt when the database was restored from a dump, if it was
+ * @param restoredAt when the database was restored from a dump or rebuilt from the object store, if it was
  * @param refused safe originals that the store refused to give at the last reading
  */
 public record VerificationState(
