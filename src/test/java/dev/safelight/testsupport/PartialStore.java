@@ -23,7 +23,7 @@ public final class PartialStore implements ObjectStore {
     private Predicate<String> refused = key -> false;
     private UnaryOperator<InputStream> damage = UnaryOperator.identity();
     private Predicate<String> damaged = key -> false;
-    private boolean takesNothing;
+    private Predicate<String> notTaken = key -> false;
 
     public PartialStore(ObjectStore whole) {
         this.whole = whole;
@@ -50,7 +50,12 @@ public final class PartialStore implements ObjectStore {
 
     /** Takes nothing any more. */
     public PartialStore refusePuts() {
-        takesNothing = true;
+        return refusePuts(key -> true);
+    }
+
+    /** What it does not take any more. */
+    public PartialStore refusePuts(Predicate<String> keys) {
+        notTaken = keys;
         return this;
     }
 
@@ -62,7 +67,7 @@ public final class PartialStore implements ObjectStore {
 
     @Override
     public StoredObject put(ObjectKey key, Path file, ObjectMetadata metadata) throws ObjectStoreException {
-        if (takesNothing) {
+        if (notTaken.test(key.value())) {
             throw new ObjectStoreException(Kind.DENIED, "Nothing is taken.");
         }
         return whole.put(key, file, metadata);

@@ -162,7 +162,7 @@ public class VerificationService implements KnownOriginals {
                 .getSingleResult());
     }
 
-    /** Whether every original was read, or stored, since the database was restored from a dump; so too if it never was. */
+    /** Whether every original was read, or stored, since the database was restored or rebuilt; so too if it never was. */
     @Transactional
     public boolean isReadSinceRestored(VerificationState state) {
         var restored = state.restoredAt();

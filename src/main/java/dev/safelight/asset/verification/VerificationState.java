@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param haltedBecause a sentence that says why
  * @param doubtedAt since when the store looks like another or an emptied one, if it does
  * @param lostAt when a person last said that what the store does not show any more is lost
- * @param restoredAt when the database was restored from a dump, if it was
+ * @param restoredAt when the database was restored from a dump or rebuilt from the object store, if it was
  * @param refused safe originals that the store refused to give at the last reading
  */
 public record VerificationState(

@@ -29,7 +29,9 @@ public enum AlertKind {
     /** The second copy has fallen behind. */
     SECOND_COPY_BEHIND,
     /** Originals were not read back within the configured period. */
-    SCRUB_OVERDUE;
+    SCRUB_OVERDUE,
+    /** The catalogue is not recorded beside the originals, or the dump of the database is overdue. */
+    CATALOGUE_BEHIND;
 
     /** The word in SQL, JSON and messages: {@code device-silent}. */
     public String slug() {

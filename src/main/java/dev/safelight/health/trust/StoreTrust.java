@@ -12,10 +12,10 @@ public enum StoreTrust {
     /** It refuses single originals. */
     REFUSES(
             "The storage does not let this server read some of the photos, so nobody can say whether they are still whole."),
-    /** The database was restored from a dump, and not every original was read since. */
+    /** The database was restored from a dump or rebuilt from the store, and not every original was read since. */
     RESTORED(
-            "The server was restored from a dump, and what is stored is being read back since: until that is done, something that is"
-                    + " called safe may be gone.");
+            "The server’s database was restored or rebuilt, and what is stored is being read back since: until that is done, something"
+                    + " that is called safe may be gone or damaged.");
 
     private final String sentence;
 

@@ -9,6 +9,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets each run go on once at a time among all servers that share the database, and tells how it stands. A server that died in
- * the middle takes its run up again at once; another one does when nothing was heard of it for some minutes.
+ * the middle takes its run up again at once; another one does when nothing was heard of it for some minutes. A run that lives is
+ * heard every minute, however long its steps are.
  */
 @ApplicationScoped
 public class BackupRuns {
     private static final Duration SILENCE = Duration.ofMinutes(5);
+    /** Servers' clocks differ; a claim that holds for longer than this was made by one that was wrong. */
+    private static final Duration LONGEST = SILENCE.multipliedBy(2);
+
     private static final Duration TELL_EVERY = Duration.ofSeconds(1);
 
     private final Database database;
@@ -88,7 +93,7 @@ public class BackupRuns {
     }
 
     private <T extends @Nullable Object> T runClaimed(RunName name, Body<T> body) throws ObjectStoreException {
-        try {
+        try (var _ = new Heartbeat(() -> beat(name))) {
             T result = body.run(progress(name));
             finished(name, null, result);
             return result;
@@ -119,8 +124,9 @@ public class BackupRuns {
 
     private RunView view(ResultSet row) throws SQLException {
         var until = Sql.time(row, "claimed_until");
+        var now = clock.instant();
         return new RunView(
-                until != null && until.isAfter(clock.instant()),
+                until != null && until.isAfter(now) && until.isBefore(now.plus(LONGEST)),
                 Sql.time(row, "started_at"),
                 Sql.time(row, "finished_at"),
                 row.getString("phase"),
@@ -137,15 +143,15 @@ public class BackupRuns {
         var now = clock.instant();
         var claimed = false;
         try {
-            claimed = database.inTransaction(
-                    connection -> Sql.run(connection, """
+            claimed = database.inTransaction(connection ->
+                    Sql.run(connection, """
                             insert into backup_run as r (name, holder, claimed_until, started_at) values (?, ?, ?, ?)
                             on conflict (name) do update
                             set holder = excluded.holder, claimed_until = excluded.claimed_until,
                                 started_at = excluded.started_at, phase = null, done = 0, total = null, failure = null
                             where r.claimed_until is null or r.claimed_until < excluded.started_at
-                               or r.holder = excluded.holder
-                            """, name.code(), server, now.plus(SILENCE), now) == 1);
+                               or r.claimed_until > ? or r.holder = excluded.holder
+                            """, name.code(), server, now.plus(SILENCE), now, now.plus(LONGEST)) == 1);
         } finally {
             if (!claimed) {
                 here.remove(name);
@@ -164,16 +170,47 @@ public class BackupRuns {
             }
             said.set(phase);
             told.set(now.plus(TELL_EVERY));
-            database.change(connection -> Sql.run(
-                    connection,
-                    "update backup_run set phase = ?, done = ?, total = ?, claimed_until = ? where name = ? and holder = ?",
-                    phase,
-                    done,
-                    total,
-                    now.plus(SILENCE),
-                    name.code(),
-                    server));
+            var ours = database.inTransaction(connection -> Sql.run(
+                            connection,
+                            "update backup_run set phase = ?, done = ?, total = ?, claimed_until = ? where name = ? and holder = ?",
+                            phase,
+                            done,
+                            total,
+                            now.plus(SILENCE),
+                            name.code(),
+                            server)
+                    == 1);
+            if (!ours) {
+                throw takenOver();
+            }
         };
+    }
+
+    /**
+     * Keeps the claim to a run until the transaction ends: whoever would take it over waits.
+     *
+     * @throws ProblemException {@code CONFLICT} if another server has it
+     */
+    public void holdClaim(Connection connection, RunName name) throws SQLException {
+        var ours = Sql.first(
+                connection,
+                "select 1 from backup_run where name = ? and holder = ? and claimed_until is not null for update",
+                row -> true,
+                name.code(),
+                server);
+        if (ours.isEmpty()) {
+            throw takenOver();
+        }
+    }
+
+    /** Says that a run of this server lives. One that has ended stays ended. */
+    void beat(RunName name) {
+        database.change(connection -> Sql.run(
+                connection,
+                "update backup_run set claimed_until = ? where name = ? and holder = ? and claimed_until is not null",
+                clock.instant().plus(SILENCE),
+                name.code(),
+                server));
     }
 
     private void finished(RunName name, @Nullable String failure, @Nullable Object result) {
@@ -191,6 +228,11 @@ public class BackupRuns {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report is no JSON", e);
         }
+    }
+
+    private static ProblemException takenOver() {
+        return new ProblemException(
+                ProblemType.CONFLICT, "Another server has taken this over, because nothing was heard of this one.");
     }
 
     private static ProblemException alreadyRuns() {

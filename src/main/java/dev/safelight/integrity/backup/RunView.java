@@ -25,4 +25,14 @@ public record RunView(
 
     /** Nothing of it ever ran. */
     public static final RunView NEVER = new RunView(false, null, null, null, 0, null, null, null);
+
+    /** Whether the last one has no end: its server stopped in the middle. */
+    public boolean isCutOff() {
+        return !running && startedAt != null && (finishedAt == null || finishedAt.isBefore(startedAt));
+    }
+
+    /** Whether the last one did not end well. */
+    public boolean isFailed() {
+        return failure != null || isCutOff();
+    }
 }

@@ -4,6 +4,7 @@ import dev.safelight.integrity.backup.BackupConfig;
 import dev.safelight.integrity.backup.BackupFiles;
 import dev.safelight.integrity.backup.BackupRuns;
 import dev.safelight.integrity.backup.RunName;
+import dev.safelight.integrity.backup.RunProgress;
 import dev.safelight.storage.ByteRange;
 import dev.safelight.storage.ObjectMetadata;
 import dev.safelight.storage.ObjectStore;
@@ -13,28 +14,34 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes records of the catalogue beside the originals. May be cut off anywhere and repeated: what was not noted is written again. */
 @ApplicationScoped
 public class CatalogueRecords {
     private static final String MEDIA_TYPE = "application/gzip";
 
+    /** How long a look at what the store has of these records is good for. */
+    private static final Duration SURE = Duration.ofDays(1);
+
     private final RecordSource source;
     private final WriterState state;
     private final ObjectStore store;
+    private final SnapshotTries tries;
     private final BackupFiles files;
     private final BackupRuns runs;
     private final BackupConfig config;
     private final Clock clock;
-    private volatile boolean sureOfLineage;
+    private volatile Instant sureUntil = Instant.MIN;
 
     CatalogueRecords(
             RecordSource source,
             WriterState state,
             ObjectStore store,
+            SnapshotTries tries,
             BackupFiles files,
             BackupRuns runs,
             BackupConfig config,
@@ -42,6 +49,7 @@ public class CatalogueRecords {
         this.source = source;
         this.state = state;
         this.store = store;
+        this.tries = tries;
         this.files = files;
         this.runs = runs;
         this.config = config;
@@ -58,48 +66,87 @@ public class CatalogueRecords {
         write(true);
     }
 
+    /** Whether the store is to be looked at first: at the start, after a failure, and once a day. */
+    boolean isUnsure() {
+        return clock.instant().isAfter(sureUntil);
+    }
+
     private void write(boolean snapshot) throws ObjectStoreException {
         if (state.find().isEmpty() && !state.isWorthRecording()) {
             return;
         }
         runs.run(RunName.RECORDS, progress -> {
-            ensureLineage();
-            if (snapshot || isSnapshotDue()) {
-                progress.at("Writing a snapshot", 0, null);
-                putSnapshot();
+            try {
+                return write(snapshot, progress);
+            } catch (ObjectStoreException | RuntimeException failure) {
+                sureUntil = Instant.MIN;
+                throw failure;
             }
-            var objects = 0L;
-            while (putChanges()) {
-                progress.at("Writing changes", ++objects, null);
-            }
-            return objects;
         });
     }
 
-    /** A database that was set back to an older state must not go on with the numbers of the one that it was. */
+    /** A snapshot that cannot be made keeps no change from being written. */
+    private long write(boolean snapshot, RunProgress progress) throws ObjectStoreException {
+        ensureLineage();
+        if (!snapshot && !isSnapshotDue()) {
+            return putAllChanges(progress);
+        }
+        try {
+            progress.at("Writing a snapshot", 0, null);
+            putSnapshot();
+            tries.worked();
+        } catch (ObjectStoreException | RuntimeException failure) {
+            tries.failed(
+                    failure instanceof ObjectStoreException told
+                            ? String.valueOf(told.getMessage())
+                            : "A snapshot could not be made; the server's log says why.");
+            putAllChanges(progress);
+            throw failure;
+        }
+        return putAllChanges(progress);
+    }
+
+    private long putAllChanges(RunProgress progress) throws ObjectStoreException {
+        var objects = 0L;
+        while (putChanges()) {
+            progress.at("Writing changes", ++objects, null);
+        }
+        return objects;
+    }
+
     private void ensureLineage() throws ObjectStoreException {
         var known = state.find();
         if (known.isEmpty()) {
             state.beginLineage();
-        } else if (!sureOfLineage
-                && newestInStore(known.get().lineage()) > known.get().number()) {
-            Log.warn("The object store has newer records of the catalogue than this database; beginning a new series");
-            state.beginLineage();
+        } else if (isUnsure()) {
+            compare(known.get());
         }
-        sureOfLineage = true;
+        sureUntil = clock.instant().plus(SURE);
     }
 
-    private long newestInStore(String lineage) throws ObjectStoreException {
-        var newest = new AtomicLong();
+    /**
+     * A database that was set back to an older state must not go on with the numbers of the one that it was; and a store that has not
+     * got the last snapshot, because it is another or was emptied, has nothing to begin from until it gets one.
+     */
+    private void compare(WriterState.State known) throws ObjectStoreException {
+        var there = new ArrayList<RecordKey>();
         store.list(
-                RecordKey.prefix(lineage),
-                object ->
-                        RecordKey.of(object.key()).ifPresent(key -> newest.accumulateAndGet(key.number(), Math::max)));
-        return newest.get();
+                RecordKey.prefix(known.lineage()),
+                object -> RecordKey.of(object.key()).ifPresent(there::add));
+        if (there.stream().anyMatch(record -> record.number() > known.number())) {
+            Log.warn("The object store has newer records of the catalogue than this database; beginning a new series");
+            state.beginLineage();
+        } else if (known.snapshot() != null && there.stream().noneMatch(known::isSnapshot)) {
+            Log.warn("The object store has not got the last snapshot of the catalogue; writing one");
+            state.snapshotLost();
+        }
     }
 
     private boolean isSnapshotDue() {
-        var now = state.find().orElseThrow();
+        return tries.isTime() && isSnapshotWanted(state.find().orElseThrow());
+    }
+
+    private boolean isSnapshotWanted(WriterState.State now) {
         if (now.snapshotAt() == null) {
             return true;
         }
@@ -127,7 +174,7 @@ public class CatalogueRecords {
         try (var file = files.hold()) {
             var record = source.snapshot(file.path());
             put(record, file);
-            readBack(record.key(), record.rows());
+            readBackOrRemove(record.key(), record.rows());
             state.snapshotWritten(record);
             Log.infof(
                     "Wrote a snapshot of the catalogue, %d rows: %s",
@@ -142,6 +189,20 @@ public class CatalogueRecords {
                 "number", Long.toString(record.key().number()),
                 "rows", Long.toString(record.rows()));
         store.put(record.key().key(), file.path(), new ObjectMetadata(file.checksum(), MEDIA_TYPE, user));
+    }
+
+    /** One that is damaged is of no use to anybody, and would be in the way of the one before it. */
+    private void readBackOrRemove(RecordKey record, long rows) throws ObjectStoreException {
+        try {
+            readBack(record, rows);
+        } catch (ObjectStoreException failure) {
+            try {
+                store.delete(record.key());
+            } catch (ObjectStoreException away) {
+                failure.addSuppressed(away);
+            }
+            throw failure;
+        }
     }
 
     private void readBack(RecordKey record, long rows) throws ObjectStoreException {

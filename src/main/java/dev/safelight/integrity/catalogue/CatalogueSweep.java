@@ -8,18 +8,26 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Writes what has changed in the catalogue; what cannot be written now, later. */
 @ApplicationScoped
 class CatalogueSweep {
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(5);
+
     private final CatalogueRecords records;
     private final RecordsState state;
     private final BackupConfig config;
+    private final Clock clock;
+    private volatile Instant nextLook = Instant.MIN;
 
-    CatalogueSweep(CatalogueRecords records, RecordsState state, BackupConfig config) {
+    CatalogueSweep(CatalogueRecords records, RecordsState state, BackupConfig config, Clock clock) {
         this.records = records;
         this.state = state;
         this.config = config;
+        this.clock = clock;
     }
 
     @Scheduled(
@@ -32,7 +40,7 @@ class CatalogueSweep {
             state.discard();
             return;
         }
-        if (!state.isAnythingDue()) {
+        if (!state.isAnythingDue() && !isTimeToLook()) {
             return;
         }
         try {
@@ -40,5 +48,15 @@ class CatalogueSweep {
         } catch (ObjectStoreException | ProblemException later) {
             Log.infof("Records of the catalogue wait: %s", later.getMessage());
         }
+    }
+
+    /** Nothing has changed, but what the store has of the records is not sure. Nobody is in a hurry for it. */
+    private boolean isTimeToLook() {
+        var now = clock.instant();
+        if (!records.isUnsure() || now.isBefore(nextLook)) {
+            return false;
+        }
+        nextLook = now.plus(LOOK_EVERY);
+        return true;
     }
 }

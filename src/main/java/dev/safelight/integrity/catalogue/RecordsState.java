@@ -6,17 +6,20 @@ import dev.safelight.integrity.backup.RunName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How the records of the catalogue stand. */
 @ApplicationScoped
 public class RecordsState {
     private final WriterState state;
+    private final SnapshotTries tries;
     private final BackupRuns runs;
     private final BackupConfig config;
     private final Clock clock;
 
-    RecordsState(WriterState state, BackupRuns runs, BackupConfig config, Clock clock) {
+    RecordsState(WriterState state, SnapshotTries tries, BackupRuns runs, BackupConfig config, Clock clock) {
         this.state = state;
+        this.tries = tries;
         this.runs = runs;
         this.config = config;
         this.clock = clock;
@@ -39,7 +42,9 @@ public class RecordsState {
                 writer.map(WriterState.State::sinceSnapshot).orElse(0L),
                 waiting.changes(),
                 lag,
-                runs.view(RunName.RECORDS).failure());
+                Optional.ofNullable(runs.view(RunName.RECORDS).failure())
+                        .or(tries::failure)
+                        .orElse(null));
     }
 
     /** Lets go of what waits, when nothing is written: when that changes, it begins with a snapshot. */
@@ -54,6 +59,7 @@ public class RecordsState {
         var writer = state.find();
         return writer.isEmpty()
                 ? state.isWorthRecording()
-                : writer.get().snapshotAt() == null || state.waiting().changes() > 0;
+                : (writer.get().snapshotAt() == null && tries.isTime())
+                        || state.waiting().changes() > 0;
     }
 }

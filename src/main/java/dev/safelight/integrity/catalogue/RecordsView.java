@@ -27,10 +27,10 @@ public record RecordsView(
         long lagSeconds,
         @Nullable String failure) {
 
+    private static final long LATE_SECONDS = 900;
+
     /** Whether something is wrong that waiting does not mend. */
     public boolean isLate() {
         return enabled && lagSeconds > LATE_SECONDS;
     }
-
-    private static final long LATE_SECONDS = 900;
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,13 @@ class WriterState {
             @Nullable Long snapshot,
             @Nullable Long snapshotBefore,
             @Nullable Instant snapshotAt,
-            long sinceSnapshot) {}
+            long sinceSnapshot) {
+
+        /** Whether a record is the last snapshot. */
+        boolean isSnapshot(RecordKey record) {
+            return record.kind() == RecordKind.SNAPSHOT && Objects.equals(snapshot, record.number());
+        }
+    }
 
     /** Nothing before the first record. */
     Optional<State> find() {
@@ -127,6 +134,12 @@ class WriterState {
                     record.key().lineage(),
                     record.key().number());
         });
+    }
+
+    /** The object store has not got the last snapshot any more. */
+    void snapshotLost() {
+        database.change(connection -> Sql.run(
+                connection, "update catalogue_writer set snapshot = null, snapshot_before = null, snapshot_at = null"));
     }
 
     /**

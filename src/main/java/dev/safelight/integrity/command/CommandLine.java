@@ -5,11 +5,14 @@ import dev.safelight.integrity.dump.DumpRestore;
 import dev.safelight.integrity.dump.DumpService;
 import dev.safelight.integrity.orphan.OrphanService;
 import dev.safelight.integrity.orphan.OrphanView;
+import dev.safelight.integrity.rebuild.Adoption;
+import dev.safelight.integrity.rebuild.AdoptionReport;
 import dev.safelight.integrity.rebuild.RebuildReport;
 import dev.safelight.integrity.rebuild.RebuildService;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.storage.ObjectStoreException;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.PrintStream;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one command to its end and prints what it does. Exits with 0 when it is done, 1 with one sentence when it cannot be, and 3
- * when it is done and a person should look: originals are missing, or there are orphans.
+ * when it is done and a person should look: originals are missing, or there are orphans, or a restored dump is not the whole story.
  */
 @ApplicationScoped
 @Unremovable // Asked for by its class when the application runs a command.
@@ -31,15 +34,18 @@ public class CommandLine implements QuarkusApplication {
     private final RebuildService rebuild;
     private final DumpService dumps;
     private final DumpRestore restore;
+    private final Adoption adoption;
     private final OrphanService orphans;
     private final PrintStream out;
     private final PrintStream err;
 
     @SuppressWarnings("SystemOut") // This is what a person at a terminal reads.
-    CommandLine(RebuildService rebuild, DumpService dumps, DumpRestore restore, OrphanService orphans) {
+    CommandLine(
+            RebuildService rebuild, DumpService dumps, DumpRestore restore, Adoption adoption, OrphanService orphans) {
         this.rebuild = rebuild;
         this.dumps = dumps;
         this.restore = restore;
+        this.adoption = adoption;
         this.orphans = orphans;
         this.out = System.out;
         this.err = System.err;
@@ -91,14 +97,34 @@ public class CommandLine implements QuarkusApplication {
     }
 
     private int dump() throws ObjectStoreException {
-        var dump = dumps.take();
+        var dump = dumps.take(new Printed(out));
         out.printf("Took the dump %s, %d bytes.%n", dump.name(), dump.size());
         return DONE;
     }
 
     private int restore(Optional<String> name) throws ObjectStoreException {
-        out.printf("Restored the dump %s.%n", restore.restore(name));
-        return DONE;
+        var progress = new Printed(out);
+        out.printf("Restored the dump %s.%n", restore.restore(name, progress));
+        try {
+            return print(adoption.adopt(progress));
+        } catch (ObjectStoreException | RuntimeException failure) {
+            Log.error("What was stored since the dump was taken could not be taken over", failure);
+            out.println(
+                    "The dump is restored, but what was stored since could not be taken over, as the log says: the command orphans"
+                            + " names it. Or begin again with an empty database.");
+            return LOOK;
+        }
+    }
+
+    private int print(AdoptionReport report) {
+        report.notes().forEach(note -> out.println("Note: " + note));
+        out.printf("%d originals are newer than the dump and were taken over from the storage.%n", report.adopted());
+        if (report.unused() > 0) {
+            out.printf(
+                    "%d objects are of no original and stay as they are; the command orphans names them.%n",
+                    report.unused());
+        }
+        return report.unused() > 0 ? LOOK : DONE;
     }
 
     private int orphans() throws ObjectStoreException {

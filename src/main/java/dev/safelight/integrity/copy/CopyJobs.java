@@ -75,13 +75,13 @@ class CopyJobs {
 
     /**
      * Whether nothing was ever copied: then an empty second store is a new one, and not one whose disk is elsewhere. A catalogue
-     * that was made anew does not know.
+     * that was made anew, or is of an older day, does not know.
      */
     @Transactional
     public boolean isNew() {
         return query("""
                 select 1 where exists (select 1 from second_copy where copied_at is not null)
-                            or exists (select 1 from verification where rebuilt_at is not null)
+                            or exists (select 1 from verification where rebuilt_at is not null or restored_at is not null)
                 """).getResultList().isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.safelight.integrity.dump;
 
+import dev.safelight.integrity.backup.Sql;
 import dev.safelight.storage.Sha256;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +14,9 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,8 @@ import org.postgresql.PGConnection;
 /** Reads what {@link DumpWriter} has written; checked whole first. */
 final class DumpReader {
     private static final int MAX_LINE = 1 << 30;
+    private static final Pattern SEQUENCE =
+            Pattern.compile("SELECT setval\\('([a-z0-9_]{1,63})', ([0-9]{1,18}), '([tf])'\\);");
 
     private DumpReader() {}
 
@@ -81,24 +86,45 @@ final class DumpReader {
                 List.of(head.get(3).substring(DumpWriter.TABLES.length()).split(",")));
     }
 
-    /** Puts in the rows of a dump that was found whole, and sets its sequences; tables must be empty. */
+    /**
+     * Puts in the rows of a dump that was found whole, and sets its sequences; tables must be empty. A dump comes out of a store that
+     * others may write to, so none of its lines is run: those that have the form of what {@link DumpWriter} writes are understood.
+     *
+     * @throws DamagedException if a line would do anything else
+     */
     static void restore(Path file, Connection connection) throws IOException, SQLException {
+        var tables = new HashMap<String, DumpTables.Table>();
+        DumpTables.of(connection).forEach(table -> tables.put(table.copy(DumpWriter.FROM), table));
         try (var lines = new Lines(file)) {
             for (var line = lines.next(); line != null; line = lines.next()) {
                 var text = text(line);
-                if (text.startsWith("COPY ")) {
-                    copy(connection, text, lines);
-                } else if (text.startsWith("SELECT setval(")) {
-                    try (var statement = connection.createStatement()) {
-                        statement.execute(text);
-                    }
+                var table = tables.get(text);
+                if (table != null) {
+                    copy(connection, table.copy("FROM stdin"), lines);
+                } else if (text.startsWith("SELECT ")) {
+                    setSequence(connection, text);
+                } else if (text.startsWith("COPY ")) {
+                    throw new DamagedException("The dump has a table that this version does not know.", null);
                 }
             }
         }
     }
 
+    private static void setSequence(Connection connection, String line) throws IOException, SQLException {
+        var form = SEQUENCE.matcher(line);
+        if (!form.matches()) {
+            throw new DamagedException("The dump has a line that no dump has.", null);
+        }
+        Sql.run(
+                connection,
+                "select setval(cast(? as regclass), ?, ?)",
+                form.group(1),
+                Long.parseLong(form.group(2)),
+                form.group(3).equals("t"));
+    }
+
     private static void copy(Connection connection, String statement, Lines lines) throws IOException, SQLException {
-        var in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement.replaceAll(";$", ""));
+        var in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
         try {
             for (var row = lines.next(); row != null && !isCopyEnd(row); row = lines.next()) {
                 in.writeToCopy(row, 0, row.length);

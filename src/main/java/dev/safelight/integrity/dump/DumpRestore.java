@@ -3,7 +3,9 @@ package dev.safelight.integrity.dump;
 import dev.safelight.integrity.backup.BackupFiles;
 import dev.safelight.integrity.backup.Database;
 import dev.safelight.integrity.backup.EmptyDatabase;
+import dev.safelight.integrity.backup.RunProgress;
 import dev.safelight.integrity.backup.Sql;
+import dev.safelight.integrity.rebuild.Adoption;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import dev.safelight.storage.ByteRange;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,21 +58,20 @@ public class DumpRestore {
 
     /**
      * Restores a dump of the object store. The account of this database's set-up, if there is one, gives way to those of the dump.
+     * What was stored since the dump was taken is taken over by {@link Adoption}.
      *
      * @param name as {@link DumpView#name()}; the newest if there is none
      * @return the name of the dump
-     * @throws ProblemException {@code CONFLICT} if the database is not empty or the dump is of another schema, {@code NOT_FOUND} if
-     *     there is no such dump
+     * @throws ProblemException {@code CONFLICT} if the database is not empty, the dump is of another schema, or none is named and there
+     *     are those of several libraries; {@code NOT_FOUND} if there is no such dump
      */
-    public String restore(Optional<String> name) throws ObjectStoreException {
+    public String restore(Optional<String> name, RunProgress progress) throws ObjectStoreException {
         empty.require();
-        var dump = dumps.dumps().stream()
-                .filter(one -> name.isEmpty() || name.get().equals(one.name()))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "There is no such dump in the " + store.description() + "."));
+        var dump = choose(name);
         try (var file = files.hold()) {
+            progress.at("Fetching the dump", 0, null);
             fetch(dump.name(), file);
+            progress.at("Filling the database", 0, null);
             restore(file.path());
         } catch (DumpReader.DamagedException damaged) {
             throw new ObjectStoreException(
@@ -79,6 +81,33 @@ public class DumpRestore {
         }
         Log.infof("Restored the dump %s", dump.name());
         return dump.name();
+    }
+
+    private DumpView choose(Optional<String> name) throws ObjectStoreException {
+        var all = dumps.dumps();
+        if (name.isEmpty()) {
+            requireOneLibrary(all);
+        }
+        return all.stream()
+                .filter(one -> name.isEmpty() || name.get().equals(one.name()))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "There is no such dump in the " + store.description() + "."));
+    }
+
+    /** The newest dump may be of a server that began empty on a store that was not; a person knows which is meant. */
+    private static void requireOneLibrary(List<DumpView> newestFirst) {
+        var newest = new LinkedHashMap<String, DumpView>();
+        newestFirst.forEach(dump -> newest.putIfAbsent(dump.library(), dump));
+        if (newest.size() > 1) {
+            var names = newest.values().stream()
+                    .map(dump -> "%s (%d bytes)".formatted(dump.name(), dump.size()))
+                    .collect(Collectors.joining(", "));
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "There are dumps of more than one library, so say which is to be restored. The newest of each: "
+                            + names + ". Nothing was changed.");
+        }
     }
 
     private void fetch(String name, BackupFiles.Held file) throws ObjectStoreException, IOException {
@@ -97,6 +126,7 @@ public class DumpRestore {
             var names = checked.tables().stream().map(Sql::quoted).collect(Collectors.joining(", "));
             Sql.run(connection, "truncate " + names);
             DumpReader.restore(file, connection);
+            Adoption.prepare(connection);
             for (var statement : AFTERWARDS) {
                 Sql.run(connection, statement);
             }

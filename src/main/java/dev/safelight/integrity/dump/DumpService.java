@@ -7,18 +7,26 @@ import dev.safelight.integrity.backup.Database;
 import dev.safelight.integrity.backup.EmptyDatabase;
 import dev.safelight.integrity.backup.RunName;
 import dev.safelight.integrity.backup.RunProgress;
+import dev.safelight.integrity.backup.Sql;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.problem.ProblemType;
 import dev.safelight.storage.ObjectMetadata;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
+import dev.safelight.storage.ObjectStoreException.Kind;
+import dev.safelight.storage.ReadBack;
+import dev.safelight.storage.StoredObject;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Takes dumps of the whole database, history and settings included, into the object store. */
@@ -52,23 +60,32 @@ public class DumpService {
         var found = new ArrayList<DumpView>();
         store.list(
                 DumpKey.PREFIX,
-                object -> DumpKey.of(object.key())
-                        .ifPresent(key -> found.add(new DumpView(key.name(), key.takenAt(), object.size()))));
+                object -> DumpKey.of(object.key()).ifPresent(key -> found.add(view(key, object.size()))));
         return found.reversed();
+    }
+
+    private static DumpView view(DumpKey key, long size) {
+        return new DumpView(key.name(), key.library(), key.takenAt(), size);
     }
 
     /**
      * Takes one now, and lets go of those that retention does not keep.
      *
+     * @param listener is told how it gets on, beside what is noted for the dashboard
      * @throws ProblemException {@code CONFLICT} if one is being taken, or the database is empty
      */
-    public DumpView take() throws ObjectStoreException {
-        return runs.run(RunName.DUMP, this::take);
+    public DumpView take(RunProgress listener) throws ObjectStoreException {
+        return runs.run(
+                RunName.DUMP,
+                noted -> dump((phase, done, total) -> {
+                    noted.at(phase, done, total);
+                    listener.at(phase, done, total);
+                }));
     }
 
-    /** As {@link #take()}, in the background. */
+    /** As {@link #take}, in the background. */
     public void start() {
-        runs.start(RunName.DUMP, this::take);
+        runs.start(RunName.DUMP, this::dump);
     }
 
     /** Whether there is anything in the database that is worth a dump. */
@@ -76,25 +93,50 @@ public class DumpService {
         return !database.inTransaction(EmptyDatabase::isEmpty);
     }
 
-    private DumpView take(RunProgress progress) throws ObjectStoreException {
+    /** When the last one that is whole was begun, by this database; nothing if it has taken none. */
+    Optional<Instant> lastTaken() {
+        return database.inTransaction(connection -> Sql.first(
+                connection,
+                "select cast(report ->> 'takenAt' as timestamptz) as taken from backup_run where name = ? and report is not null",
+                row -> Optional.ofNullable(Sql.time(row, "taken")).orElse(Instant.EPOCH),
+                RunName.DUMP.code()));
+    }
+
+    private DumpView dump(RunProgress progress) throws ObjectStoreException {
         if (!isAnythingThere()) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     "There is nothing in this database; a dump of it would only take the place of a real one.");
         }
-        var key = new DumpKey(clock.instant(), UUID.randomUUID().toString().substring(0, 8));
+        var id = UUID.randomUUID().toString().substring(0, 8);
+        var key = new DumpKey(clock.instant(), database.inTransaction(DumpTables::library), id);
         try (var file = files.hold()) {
             progress.at("Reading the database", 0, null);
             write(file.path());
             progress.at("Putting the dump into the object store", 0, null);
-            var stored = store.put(
-                    key.key(),
-                    file.path(),
-                    new ObjectMetadata(file.checksum(), "application/gzip", Map.of("kind", "dump")));
+            var metadata = new ObjectMetadata(file.checksum(), "application/gzip", Map.of("kind", "dump"));
+            var stored = store.put(key.key(), file.path(), metadata);
+            progress.at("Reading the dump back", 0, null);
+            readBackOrRemove(stored);
             Log.infof("Took a dump of the database, %d bytes: %s", stored.size(), key.key());
-            letGo();
-            return new DumpView(key.name(), key.takenAt(), stored.size());
+            letGo(key);
+            return view(key, stored.size());
         }
+    }
+
+    /** A damaged one must not take the place of older ones. */
+    private void readBackOrRemove(StoredObject dump) throws ObjectStoreException {
+        try {
+            var read = ReadBack.of(store, dump.key(), (bytes, length) -> {});
+            if (read.is(dump.metadata().checksum(), dump.size())) {
+                return;
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        store.delete(dump.key());
+        throw new ObjectStoreException(
+                Kind.CORRUPT, "The dump " + dump.key() + " was not as it was written; older ones are kept.");
     }
 
     private void write(Path file) {
@@ -104,12 +146,20 @@ public class DumpService {
         });
     }
 
-    private void letGo() throws ObjectStoreException {
+    /** Of this library's dumps only: another server on the same store must not push them out, nor this one push out its. */
+    private void letGo(DumpKey taken) throws ObjectStoreException {
         var all = new ArrayList<DumpKey>();
-        store.list(DumpKey.PREFIX, object -> DumpKey.of(object.key()).ifPresent(all::add));
+        store.list(
+                DumpKey.PREFIX,
+                object -> DumpKey.of(object.key())
+                        .filter(dump -> dump.library().equals(taken.library()))
+                        .ifPresent(all::add));
         for (var old : retention.superfluous(all)) {
-            store.delete(old.key());
-            Log.infof("Removed the old dump %s", old.key());
+            // Of two of the same second nobody knows which is the older.
+            if (!old.name().equals(taken.name())) {
+                store.delete(old.key());
+                Log.infof("Removed the old dump %s", old.key());
+            }
         }
     }
 }

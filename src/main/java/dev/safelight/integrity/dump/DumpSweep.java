@@ -3,6 +3,8 @@ package dev.safelight.integrity.dump;
 import dev.safelight.integrity.backup.BackupConfig;
 import dev.safelight.integrity.backup.BackupRuns;
 import dev.safelight.integrity.backup.RunName;
+import dev.safelight.integrity.backup.RunProgress;
+import dev.safelight.integrity.backup.RunView;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.storage.ObjectStoreException;
 import io.quarkus.logging.Log;
@@ -15,9 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 
-/** Takes the daily dump; one that was missed, because the server was off, as soon as it is on. One that fails is tried every hour. */
+/** Takes the daily dump; one that was missed, because the server was off, as soon as it is on. One that fails or is cut off is
+ * tried every hour. */
 @ApplicationScoped
 class DumpSweep {
     private static final Duration AGAIN = Duration.ofHours(1);
@@ -40,24 +42,26 @@ class DumpSweep {
         var last = runs.view(RunName.DUMP);
         if (!config.dump().enabled()
                 || !dumps.isAnythingThere()
-                || !isDue(
-                        last.startedAt(),
-                        last.failure() != null,
-                        config.dump().at(),
-                        clock.instant(),
-                        ZoneId.systemDefault())) {
+                || !isDue(last, config.dump().at(), clock.instant(), ZoneId.systemDefault())) {
             return;
         }
         try {
-            dumps.take();
+            dumps.take(RunProgress.NOBODY);
         } catch (ObjectStoreException | ProblemException later) {
             Log.warnf("The dump of the database is tried again in an hour: %s", later.getMessage());
         }
     }
 
-    /** Whether the last one began before the last time that one should have. */
-    static boolean isDue(@Nullable Instant last, boolean failed, LocalTime at, Instant now, ZoneId zone) {
-        if (last == null) {
+    /**
+     * Whether the last one began before the last time that one should have, or did not end well some time ago. One that began later
+     * than now, by a clock that was wrong, says nothing.
+     */
+    static boolean isDue(RunView last, LocalTime at, Instant now, ZoneId zone) {
+        if (last.running()) {
+            return false;
+        }
+        var began = last.startedAt();
+        if (began == null || began.isAfter(now)) {
             return true;
         }
         var today = now.atZone(zone).toLocalDate();
@@ -65,6 +69,6 @@ class DumpSweep {
         if (due.isAfter(now)) {
             due = at.atDate(today.minusDays(1)).atZone(zone).toInstant();
         }
-        return last.isBefore(due) || (failed && last.plus(AGAIN).isBefore(now));
+        return began.isBefore(due) || (last.isFailed() && began.plus(AGAIN).isBefore(now));
     }
 }

@@ -62,6 +62,18 @@ final class DumpTables {
                 .orElseThrow();
     }
 
+    /**
+     * What the library in this database is told by: digits of the id of its first account, which comes back with a rebuild and with a
+     * dump, and which a server that began empty does not have.
+     */
+    static String library(Connection connection) throws SQLException {
+        var first = Sql.first(
+                connection,
+                "select right(id::text, 8) from account order by created_at, id limit 1",
+                row -> row.getString(1));
+        return first.orElse("");
+    }
+
     private static List<String> columns(Connection connection, String table) throws SQLException {
         return Sql.list(connection, """
                 select attname from pg_attribute

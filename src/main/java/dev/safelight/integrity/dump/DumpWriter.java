@@ -27,6 +27,7 @@ final class DumpWriter {
     static final String SCHEMA = "-- schema ";
     static final String TABLES = "-- tables: ";
     static final String END = "-- end, sha256 ";
+    static final String FROM = "FROM stdin;";
     static final String COPY_END = "\\.";
 
     private final MessageDigest digest = Sha256.digest();
@@ -58,7 +59,7 @@ final class DumpWriter {
         line(out, "DELETE FROM verification;");
         var copy = connection.unwrap(PGConnection.class).getCopyAPI();
         for (var table : tables) {
-            line(out, table.copy("FROM stdin;"));
+            line(out, table.copy(FROM));
             copy.copyOut(table.copy("TO STDOUT"), out);
             line(out, COPY_END);
         }

@@ -1,13 +1,16 @@
 package dev.safelight.integrity.rebuild;
 
 import dev.safelight.account.password.Passwords;
+import dev.safelight.integrity.backup.BackupRuns;
 import dev.safelight.integrity.backup.Database;
 import dev.safelight.integrity.backup.EmptyDatabase;
+import dev.safelight.integrity.backup.RunName;
 import dev.safelight.integrity.backup.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +19,24 @@ import org.jspecify.annotations.Nullable;
 class Assembly {
     private final Database database;
     private final Passwords passwords;
+    private final BackupRuns runs;
     private final Clock clock;
 
-    Assembly(Database database, Passwords passwords, Clock clock) {
+    Assembly(Database database, Passwords passwords, BackupRuns runs, Clock clock) {
         this.database = database;
         this.passwords = passwords;
+        this.runs = runs;
         this.clock = clock;
     }
 
-    /** @throws dev.safelight.problem.ProblemException {@code CONFLICT} if the database is not empty any more */
+    /**
+     * @throws dev.safelight.problem.ProblemException {@code CONFLICT} if the database is not empty any more, or another server has
+     *     taken the rebuild over: then what was read is not this one's any more
+     */
     RebuildReport assemble(@Nullable String lineage, RebuildNotes notes) {
         var nobodysHash = passwords.hash(UUID.randomUUID().toString());
         return database.inTransaction(connection -> {
+            runs.holdClaim(connection, RunName.REBUILD);
             EmptyDatabase.hold(connection);
             Sql.run(connection, "set local work_mem = '64MB'");
             Sql.run(connection, "analyze rebuild_row");
@@ -46,6 +55,7 @@ class Assembly {
         owners.devices();
         var originals = new OriginalAssembly(connection, tables, now);
         originals.forgetReusedKeys();
+        originals.passOverOddKeys(notes);
         originals.originals();
         originals.findElsewhere();
         originals.assets();
@@ -60,13 +70,21 @@ class Assembly {
         noteUnreadable(connection, notes);
         var report = report(connection, lineage, originals, recovered, notes);
         originals.noteDamage();
-        beginAnew(connection);
+        beginAnew(connection, now);
         return report;
     }
 
-    /** Records go on in a series of their own, which begins with a snapshot. What the second copy had, is not known. */
-    private void beginAnew(Connection connection) throws SQLException {
-        Sql.run(connection, "update verification set rebuilt_at = ?", clock.instant());
+    /**
+     * Records go on in a series of their own, which begins with a snapshot. What the second copy had, is not known. Objects were seen
+     * and not read, and what took the database may have spoiled them as well: until everything is read, nothing counts as believed.
+     */
+    private void beginAnew(Connection connection, Instant now) throws SQLException {
+        Sql.run(
+                connection,
+                "update verification set rebuilt_at = ?, restored_at = ?, everything_asked_at = ?",
+                now,
+                now,
+                now);
         Sql.run(connection, "delete from catalogue_writer");
         Sql.run(connection, "truncate catalogue_change");
     }

@@ -37,6 +37,20 @@ final class OriginalAssembly {
                 """);
     }
 
+    /** A recorded key that is none (see {@code ObjectKey}) must not end the rebuild of all others: its original is known by its object. */
+    void passOverOddKeys(RebuildNotes notes) throws SQLException {
+        Sql.list(connection, """
+                        delete from rebuild_row r using (
+                            select row_key, row_data ->> 'object_key' as key from rebuild_row where table_name = 'original') k
+                        where r.table_name = 'original' and r.row_key = k.row_key
+                          and (length(k.key) > 900 or k.key ~ '[^/]{201}'
+                               or k.key !~ '^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$')
+                        returning k.key
+                        """, row -> row.getString(1))
+                .forEach(
+                        key -> notes.add("The record of an original was passed over: “" + key + "” is no object key."));
+    }
+
     /** The recorded ones. An original that was only ever reserved is none. */
     void originals() throws SQLException {
         var loaded = Sql.run(connection, """
@@ -106,7 +120,7 @@ final class OriginalAssembly {
     /** Originals of which there is an object and no record; before {@link #resources}, some of which may have waited for them. */
     int recoverOriginals() throws SQLException {
         Sql.run(connection, """
-                create function pg_temp.id_of(at timestamptz) returns uuid language sql volatile as $$
+                create or replace function pg_temp.id_of(at timestamptz) returns uuid language sql volatile as $$
                     select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
                         placing substring(int8send((extract(epoch from at) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1),
                         'hex')::uuid
@@ -146,6 +160,14 @@ final class OriginalAssembly {
                 """, now);
     }
 
+    /** Originals that were only reserved, and whose objects have come since. */
+    int completeReserved() throws SQLException {
+        return Sql.run(connection, """
+                update original o set stored_at = f.modified_at, verified_at = ? from found_object f
+                where o.stored_at is null and f.object_key = o.object_key and f.size = o.size and f.checksum = o.checksum
+                """, now);
+    }
+
     /** Asset resources of originals that nothing refers to, from what their objects say. */
     int recoverResources() throws SQLException {
         Sql.run(connection, """
@@ -153,7 +175,7 @@ final class OriginalAssembly {
                 select o.id as original_id, f.owner, f.uploader, f.asset_key, f.type, f.filename, f.modified_at, o.captured_at,
                        o.stored_at
                 from original o join found_object f on f.object_key = o.object_key
-                where f.uploader is not null and f.asset_key is not null and f.type is not null
+                where f.uploader is not null and f.asset_key is not null and f.type is not null and o.stored_at is not null
                   and not exists (select 1 from asset_resource r where r.original_id = o.id)
                 """);
         Sql.run(connection, """

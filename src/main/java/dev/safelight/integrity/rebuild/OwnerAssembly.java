@@ -106,6 +106,17 @@ final class OwnerAssembly {
 
     void devices() throws SQLException {
         tables.load(CatalogueTable.DEVICE, "exists (select 1 from account a where a.id = x.account_id)");
+        owners();
+    }
+
+    /** In a catalogue that is there: those that it does not know and that objects are of. */
+    void missing() throws SQLException {
+        addMissing();
+        owners();
+    }
+
+    /** Finds out whose each object is. */
+    private void owners() throws SQLException {
         Sql.run(connection, """
                 create temporary table found_object on commit drop as
                 select o.*, coalesce(a.id, b.id) as owner, split_part(o.object_key, '/', 3) as slug

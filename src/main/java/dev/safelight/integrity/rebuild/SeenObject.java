@@ -3,6 +3,7 @@ package dev.safelight.integrity.rebuild;
 import dev.safelight.asset.AssetResourceType;
 import dev.safelight.storage.ObjectSummary;
 import dev.safelight.storage.StoredObject;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object under {@code originals/}, and what it says of itself: what the write path gave it when it was stored. What is missing or
- * cannot be understood is null.
+ * cannot be understood, or does not fit into the catalogue, is null: it must not end the rebuild of all others.
  *
  * @param size in bytes
  * @param checksum SHA-256 that it was stored with, in hex; null if the object could not be looked at
@@ -33,6 +34,9 @@ record SeenObject(
         @Nullable Instant capturedAt,
         @Nullable String capturedFrom,
         @Nullable String problem) {
+    private static final int MAX_TEXT = 2_000;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     static SeenObject of(StoredObject object) {
         var said = new Said(object);
@@ -41,14 +45,14 @@ record SeenObject(
                 object.size(),
                 object.modifiedAt(),
                 object.metadata().checksum().hex(),
-                object.metadata().mediaType(),
+                textOrNull(object.metadata().mediaType()),
                 said.read("account", UUID::fromString),
                 said.read("device", UUID::fromString),
                 said.read("asset", SeenObject::text),
                 said.read("resource-type", SeenObject::type),
                 said.read("sha1", SeenObject::sha1),
                 said.read("filename", SeenObject::text),
-                said.read("captured-at", Instant::parse),
+                said.read("captured-at", SeenObject::time),
                 said.read("captured-from", SeenObject::text),
                 null);
     }
@@ -85,12 +89,29 @@ record SeenObject(
         return hex;
     }
 
-    /** The database takes no NUL. */
+    /** The database knows fewer years than Java. */
+    private static Instant time(String value) {
+        var time = Instant.parse(value);
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new IllegalArgumentException("no time of a photo");
+        }
+        return time;
+    }
+
+    /** The database takes no NUL, and its indexes nothing that is too long. */
     private static String text(String value) {
-        if (value.isEmpty() || value.indexOf('\0') >= 0) {
+        if (value.isEmpty() || value.indexOf('\0') >= 0 || value.getBytes(StandardCharsets.UTF_8).length > MAX_TEXT) {
             throw new IllegalArgumentException("no text");
         }
         return value;
+    }
+
+    private static @Nullable String textOrNull(String value) {
+        try {
+            return text(value);
+        } catch (IllegalArgumentException odd) {
+            return null;
+        }
     }
 
     private record Said(StoredObject object) {

@@ -35,6 +35,10 @@ class Staging {
         database.change(connection -> Sql.run(connection, "truncate rebuild_row"));
     }
 
+    void clearObjects() {
+        database.change(connection -> Sql.run(connection, "truncate rebuild_object"));
+    }
+
     /** How many rows of a table there are. */
     long count(CatalogueTable table) {
         return database.inTransaction(connection ->

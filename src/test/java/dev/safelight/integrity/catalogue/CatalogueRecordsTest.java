@@ -2,6 +2,7 @@ package dev.safelight.integrity.catalogue;
 
 import static dev.safelight.testsupport.Calls.bearing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,10 +12,12 @@ import dev.safelight.integrity.backup.BackupRuns;
 import dev.safelight.integrity.backup.Database;
 import dev.safelight.integrity.backup.Sql;
 import dev.safelight.storage.ObjectStore;
+import dev.safelight.testsupport.PartialStore;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.testsupport.Trash;
+import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -250,6 +253,68 @@ class CatalogueRecordsTest {
         var kinds = replay().keys().stream().map(RecordKey::kind).toList();
         assertThat(kinds).containsExactly(RecordKind.SNAPSHOT, RecordKind.CHANGES, RecordKind.SNAPSHOT);
         assertThat(replay().rows().keySet()).isEqualTo(present().keySet());
+    }
+
+    private CatalogueRecords restartedOn(ObjectStore other) {
+        return RecordsOf.database(database, other, files, runs, config, clock);
+    }
+
+    private static boolean isSnapshot(String key) {
+        return key.contains("-snapshot-");
+    }
+
+    private List<String> snapshots() throws Exception {
+        return replay().keys().stream()
+                .filter(key -> key.kind() == RecordKind.SNAPSHOT)
+                .map(key -> key.key().value())
+                .toList();
+    }
+
+    @Test
+    void aSnapshotThatCannotBeMadeKeepsNoChangeFromBeingWritten() throws Exception {
+        database.inTransaction(connection -> insertAsset(connection, "written nevertheless"));
+        var before = snapshots();
+        var withoutSnapshots = restartedOn(new PartialStore(store).refusePuts(CatalogueRecordsTest::isSnapshot));
+        assertThatThrownBy(withoutSnapshots::writeSnapshot).hasMessage("Nothing is taken.");
+        assertThat(waiting()).isZero();
+        assertThat(snapshots()).isEqualTo(before);
+        assertThat(overview.view().failure()).isEqualTo("Nothing is taken.");
+    }
+
+    @Test
+    void aSnapshotThatWasDueIsTriedAgainAfterAPause() throws Exception {
+        database.change(connection -> Sql.run(connection, "update catalogue_writer set snapshot_at = null"));
+        var withoutSnapshots = restartedOn(new PartialStore(store).refusePuts(CatalogueRecordsTest::isSnapshot));
+        assertThatThrownBy(withoutSnapshots::writeChanges).hasMessage("Nothing is taken.");
+
+        database.inTransaction(connection -> insertAsset(connection, "in the pause"));
+        withoutSnapshots.writeChanges();
+        assertThat(waiting()).isZero();
+        records.writeChanges();
+        assertThat(state.find().orElseThrow().snapshotAt()).isNotNull();
+    }
+
+    @Test
+    void aSnapshotThatIsNotReadAsItWasWrittenIsRemoved() throws Exception {
+        var before = snapshots();
+        var damaging = restartedOn(new PartialStore(store)
+                .damage(CatalogueRecordsTest::isSnapshot, in -> new ByteArrayInputStream(new byte[] {1, 2, 3})));
+        assertThatThrownBy(damaging::writeSnapshot).hasMessageContaining("could not be read back");
+        assertThat(snapshots()).isEqualTo(before);
+    }
+
+    @Test
+    void aStoreThatHasNotGotTheLastSnapshotGetsOne() throws Exception {
+        records.writeSnapshot();
+        var before = state.find().orElseThrow();
+        var emptied = new PartialStore(store).lose(snapshots()::contains);
+        restartedOn(emptied).writeChanges();
+        var after = state.find().orElseThrow();
+        assertThat(after.lineage()).isEqualTo(before.lineage());
+        assertThat(after.snapshot()).isGreaterThan(before.snapshot());
+
+        restartedOn(store).writeChanges();
+        assertThat(state.find().orElseThrow().snapshot()).as("it is there").isEqualTo(after.snapshot());
     }
 
     @Test

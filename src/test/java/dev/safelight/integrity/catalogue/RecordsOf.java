@@ -22,6 +22,7 @@ public final class RecordsOf {
                 new RecordSource(database, clock, config),
                 new WriterState(database, clock),
                 store,
+                new SnapshotTries(clock),
                 files,
                 runs,
                 config,

@@ -2,14 +2,15 @@ package dev.safelight.integrity.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.safelight.integrity.backup.RunView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DumpRetentionTest {
@@ -17,7 +18,7 @@ class DumpRetentionTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:15:00Z");
 
     private static DumpKey daysAgo(int days) {
-        return new DumpKey(NOW.minus(Duration.ofDays(days)), "00000000");
+        return new DumpKey(NOW.minus(Duration.ofDays(days)), "aaaaaaaa", "00000000");
     }
 
     private static List<DumpKey> kept(DumpRetention retention, List<DumpKey> all) {
@@ -45,8 +46,8 @@ class DumpRetentionTest {
 
     @Test
     void ofOneDayTheLastStays() {
-        var early = new DumpKey(NOW.minus(Duration.ofHours(2)), "00000001");
-        var late = new DumpKey(NOW, "00000002");
+        var early = new DumpKey(NOW.minus(Duration.ofHours(2)), "aaaaaaaa", "00000001");
+        var late = new DumpKey(NOW, "aaaaaaaa", "00000002");
         assertThat(new DumpRetention(7, 4).superfluous(List.of(late, early))).containsExactly(early);
     }
 
@@ -58,30 +59,59 @@ class DumpRetentionTest {
 
     @Test
     void aKeyIsReadAsItWasWritten() {
-        var key = new DumpKey(NOW, "0a1b2c3d");
-        assertThat(key.key().value()).isEqualTo("dumps/20261122-031500-0a1b2c3d.sql.gz");
+        var key = new DumpKey(NOW, "99887766", "0a1b2c3d");
+        assertThat(key.key().value()).isEqualTo("dumps/20261122-031500-99887766-0a1b2c3d.sql.gz");
         assertThat(DumpKey.of(key.key())).contains(key);
+        var older = new DumpKey(NOW, "", "0a1b2c3d");
+        assertThat(older.key().value()).isEqualTo("dumps/20261122-031500-0a1b2c3d.sql.gz");
+        assertThat(DumpKey.of(older.key())).contains(older);
+    }
+
+    private static RunView ended(Instant began, @Nullable String failure) {
+        return new RunView(false, began, began.plusSeconds(1), null, 0, null, failure, null);
+    }
+
+    private static boolean isDue(RunView last, Instant now) {
+        return DumpSweep.isDue(last, LocalTime.of(3, 15), now, ZoneOffset.UTC);
     }
 
     @Test
     void oneIsDueWhenTheLastBeganBeforeItsTime() {
-        var at = LocalTime.of(3, 15);
-        ZoneId zone = ZoneOffset.UTC;
-        assertThat(DumpSweep.isDue(null, false, at, NOW, zone)).isTrue();
-        assertThat(DumpSweep.isDue(NOW.minusSeconds(1), false, at, NOW, zone)).isTrue();
-        assertThat(DumpSweep.isDue(NOW, false, at, NOW.plusSeconds(60), zone)).isFalse();
-        assertThat(DumpSweep.isDue(NOW.minus(Duration.ofHours(23)), false, at, NOW.minusSeconds(1), zone))
+        assertThat(isDue(RunView.NEVER, NOW)).isTrue();
+        assertThat(isDue(ended(NOW.minusSeconds(1), null), NOW)).isTrue();
+        assertThat(isDue(ended(NOW, null), NOW.plusSeconds(60))).isFalse();
+        assertThat(isDue(ended(NOW.minus(Duration.ofHours(23)), null), NOW.minusSeconds(1)))
                 .isFalse();
-        assertThat(DumpSweep.isDue(NOW.minus(Duration.ofDays(9)), false, at, NOW.minusSeconds(1), zone))
+        assertThat(isDue(ended(NOW.minus(Duration.ofDays(9)), null), NOW.minusSeconds(1)))
                 .isTrue();
     }
 
     @Test
     void oneThatFailedIsTriedAgainAfterAnHour() {
-        var at = LocalTime.of(3, 15);
-        assertThat(DumpSweep.isDue(NOW, true, at, NOW.plus(Duration.ofMinutes(59)), ZoneOffset.UTC))
-                .isFalse();
-        assertThat(DumpSweep.isDue(NOW, true, at, NOW.plus(Duration.ofMinutes(61)), ZoneOffset.UTC))
-                .isTrue();
+        var failed = ended(NOW, "The store is away.");
+        assertThat(isDue(failed, NOW.plus(Duration.ofMinutes(59)))).isFalse();
+        assertThat(isDue(failed, NOW.plus(Duration.ofMinutes(61)))).isTrue();
+    }
+
+    @Test
+    void oneThatWasCutOffIsTriedAgainAfterAnHour() {
+        var first = new RunView(false, NOW, null, "Reading", 0, null, null, null);
+        var later = new RunView(false, NOW, NOW.minus(Duration.ofDays(1)), "Reading", 0, null, null, "{}");
+        for (var cutOff : List.of(first, later)) {
+            assertThat(cutOff.isCutOff()).isTrue();
+            assertThat(isDue(cutOff, NOW.plus(Duration.ofMinutes(59)))).isFalse();
+            assertThat(isDue(cutOff, NOW.plus(Duration.ofMinutes(61)))).isTrue();
+        }
+    }
+
+    @Test
+    void whileOneRunsNoneIsDue() {
+        var running = new RunView(true, NOW.minus(Duration.ofDays(2)), null, "Reading", 0, null, null, null);
+        assertThat(isDue(running, NOW)).isFalse();
+    }
+
+    @Test
+    void aClockThatWasWrongOnceDoesNotSwitchDumpsOff() {
+        assertThat(isDue(ended(NOW.plus(Duration.ofDays(4000)), null), NOW)).isTrue();
     }
 }

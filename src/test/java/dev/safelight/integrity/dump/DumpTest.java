@@ -7,27 +7,34 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.safelight.account.password.Passwords;
 import dev.safelight.integrity.backup.BackupConfig;
 import dev.safelight.integrity.backup.BackupFiles;
 import dev.safelight.integrity.backup.BackupRuns;
 import dev.safelight.integrity.backup.Database;
 import dev.safelight.integrity.backup.EmptyDatabase;
+import dev.safelight.integrity.backup.RunProgress;
 import dev.safelight.integrity.backup.Sql;
+import dev.safelight.integrity.rebuild.AdoptionOf;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.storage.ByteRange;
 import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.storage.ObjectStoreException.Kind;
+import dev.safelight.testsupport.Checksums;
 import dev.safelight.testsupport.Commands;
 import dev.safelight.testsupport.PartialStore;
 import dev.safelight.testsupport.People;
+import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.testsupport.SecondDatabase;
+import dev.safelight.testsupport.Trash;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,8 +47,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SafelightTest
 class DumpTest {
@@ -52,6 +62,8 @@ class DumpTest {
     private final BackupConfig config;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Passwords passwords;
+    private final Trash trash;
     private final People people;
 
     DumpTest(
@@ -62,6 +74,8 @@ class DumpTest {
             BackupConfig config,
             ObjectMapper json,
             Clock clock,
+            Passwords passwords,
+            Trash trash,
             People people) {
         this.dumps = dumps;
         this.first = first;
@@ -70,6 +84,8 @@ class DumpTest {
         this.config = config;
         this.json = json;
         this.clock = clock;
+        this.passwords = passwords;
+        this.trash = trash;
         this.people = people;
     }
 
@@ -81,17 +97,28 @@ class DumpTest {
                 .put("/api/v1/uploads/A/photo")
                 .then()
                 .statusCode(201);
-        return dumps.take();
+        // Names tell dumps apart by the second.
+        var before = dumps.dumps();
+        await().until(() -> before.isEmpty()
+                || clock.instant().isAfter(before.getFirst().takenAt().plusSeconds(1)));
+        return dumps.take(RunProgress.NOBODY);
     }
 
     private DumpRestore restore(Database database, ObjectStore from) {
-        var runs = new BackupRuns(database, json, clock, "second");
-        return new DumpRestore(
-                database,
-                new EmptyDatabase(database),
-                new DumpService(database, from, files, runs, config, clock),
-                from,
-                files);
+        return new DumpRestore(database, new EmptyDatabase(database), dumps(database, from), from, files);
+    }
+
+    private DumpService dumps(Database database, ObjectStore from) {
+        return new DumpService(database, from, files, new BackupRuns(database, json, clock, "second"), config, clock);
+    }
+
+    private static void upload(TestDevice device, String asset, String body) {
+        bearing(device.token())
+                .body(body)
+                .header("Content-Disposition", "attachment; filename=" + asset + ".jpg")
+                .put("/api/v1/uploads/" + asset + "/photo")
+                .then()
+                .statusCode(201);
     }
 
     /** A hash of the rows of each table. */
@@ -118,12 +145,13 @@ class DumpTest {
         var before = content(first);
         try (var other = new SecondDatabase()) {
             var second = new Database(other.source());
-            assertThat(restore(second, store).restore(Optional.empty())).isEqualTo(dump.name());
+            assertThat(restore(second, store).restore(Optional.empty(), RunProgress.NOBODY))
+                    .isEqualTo(dump.name());
             assertThat(trusted(content(second))).isEqualTo(trusted(before));
             assertThat(second.<Long>inTransaction(
                             connection -> Sql.number(connection, "select count(*) from catalogue_change")))
                     .isZero();
-            assertThatThrownBy(() -> restore(second, store).restore(Optional.empty()))
+            assertThatThrownBy(() -> restore(second, store).restore(Optional.empty(), RunProgress.NOBODY))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("not empty");
         }
@@ -166,7 +194,7 @@ class DumpTest {
         try (var other = new SecondDatabase()) {
             var second = new Database(other.source());
             var damaged = new PartialStore(store).damage(key -> key.startsWith("dumps/"), DumpTest::flipped);
-            assertThatThrownBy(() -> restore(second, damaged).restore(Optional.empty()))
+            assertThatThrownBy(() -> restore(second, damaged).restore(Optional.empty(), RunProgress.NOBODY))
                     .isInstanceOfSatisfying(
                             ObjectStoreException.class,
                             failure -> assertThat(failure.kind()).isEqualTo(Kind.CORRUPT));
@@ -194,7 +222,7 @@ class DumpTest {
                     "update flyway_schema_history set version = '999' where version = (select max(version) from"
                             + " flyway_schema_history where installed_rank = (select max(installed_rank) from"
                             + " flyway_schema_history))"));
-            assertThatThrownBy(() -> restore(second, store).restore(Optional.empty()))
+            assertThatThrownBy(() -> restore(second, store).restore(Optional.empty(), RunProgress.NOBODY))
                     .hasMessageContaining("999");
         }
     }
@@ -202,8 +230,8 @@ class DumpTest {
     @Test
     void aNameThatIsNotThereIsToldAsSuch() throws Exception {
         try (var other = new SecondDatabase()) {
-            assertThatThrownBy(
-                            () -> restore(new Database(other.source()), store).restore(Optional.of("no.sql.gz")))
+            assertThatThrownBy(() -> restore(new Database(other.source()), store)
+                            .restore(Optional.of("no.sql.gz"), RunProgress.NOBODY))
                     .hasMessageContaining("no such dump");
         }
     }
@@ -211,8 +239,6 @@ class DumpTest {
     @Test
     void aSecondDumpOfTheDayTakesThePlaceOfTheFirst() throws Exception {
         var before = takeOne();
-        // Names tell dumps apart by the second.
-        await().until(() -> clock.instant().isAfter(before.takenAt().plusSeconds(1)));
         var after = takeOne();
         var sameDay = before.takenAt()
                 .atZone(ZoneOffset.UTC)
@@ -221,5 +247,137 @@ class DumpTest {
         assertThat(dumps.dumps().getFirst().name()).isEqualTo(after.name());
         assertThat(store.stat(new ObjectKey("dumps/" + before.name())).isEmpty())
                 .isEqualTo(sameDay);
+    }
+
+    /** What an account has, by the names that people know. */
+    private static List<String> library(Database database, UUID account) {
+        return database.inTransaction(connection -> Sql.list(connection, """
+                select d.id || ' ' || a.asset_key || ' ' || r.type || ' ' || r.filename || ' ' || o.checksum
+                from asset_resource r join asset a on a.id = r.asset_id join device d on d.id = a.device_id
+                join original o on o.id = r.original_id and o.verified_at is not null
+                where a.account_id = ? order by 1
+                """, row -> row.getString(1), account));
+    }
+
+    @Test
+    void whatIsNewerThanTheDumpIsTakenOver() throws Exception {
+        var owner = people.admin();
+        var phone = people.device(owner, "Phone");
+        upload(phone, "BEFORE", "before " + UUID.randomUUID());
+        upload(phone, "DELETED", "deleted " + UUID.randomUUID());
+        assertThat(trash.empty(phone.id(), "DELETED").originals()).isEqualTo(1);
+        var dump = dumps.take(RunProgress.NOBODY);
+        upload(phone, "AFTER", "after " + UUID.randomUUID());
+        upload(people.device(owner, "Tablet"), "NEW", "new " + UUID.randomUUID());
+        var own = new PartialStore(store)
+                .lose(key -> key.startsWith("originals/") && !key.startsWith("originals/" + owner.username() + "/"));
+
+        try (var other = new SecondDatabase()) {
+            var second = new Database(other.source());
+            restore(second, own).restore(Optional.of(dump.name()), RunProgress.NOBODY);
+            assertThat(library(second, owner.id())).hasSize(1);
+            var adoption = AdoptionOf.database(second, own, passwords, clock);
+            var report = adoption.adopt(RunProgress.NOBODY);
+
+            assertThat(report.adopted()).isEqualTo(2);
+            assertThat(report.unused()).isZero();
+            assertThat(library(second, owner.id())).isEqualTo(library(first, owner.id()));
+            second.change(connection -> assertThat(Sql.holds(connection, """
+                            not exists (select 1 from original o, verification v
+                                        where o.verified_at is not null and coalesce(o.read_back_at, o.stored_at) >= v.restored_at)
+                            """))
+                    .as("nothing is believed before it is read")
+                    .isTrue());
+            assertThat(adoption.adopt(RunProgress.NOBODY).adopted())
+                    .as("once more")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void ofSeveralLibrariesAPersonChooses() throws Exception {
+        var mine = takeOne();
+        var theirs = new DumpKey(clock.instant().plusSeconds(60), "ffffffff", "00000000");
+        copy(mine, theirs.key());
+        try (var other = new SecondDatabase()) {
+            var second = new Database(other.source());
+            assertThatThrownBy(() -> restore(second, store).restore(Optional.empty(), RunProgress.NOBODY))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContainingAll(mine.name(), theirs.name());
+            assertThat(restore(second, store).restore(Optional.of(mine.name()), RunProgress.NOBODY))
+                    .isEqualTo(mine.name());
+
+            dumps.take(RunProgress.NOBODY);
+            assertThat(store.stat(theirs.key()))
+                    .as("another library's dump of the day")
+                    .isPresent();
+        } finally {
+            store.delete(theirs.key());
+        }
+    }
+
+    private void copy(DumpView from, ObjectKey to) throws ObjectStoreException, IOException {
+        var key = new ObjectKey("dumps/" + from.name());
+        try (var file = files.hold();
+                var in = store.get(key, ByteRange.ALL)) {
+            file.fill(in);
+            store.put(to, file.path(), store.stat(key).orElseThrow().metadata());
+        }
+    }
+
+    @Test
+    void whatIsRestoredAndDumpedAgainIsTheSameLibrary() throws Exception {
+        var dump = takeOne();
+        try (var other = new SecondDatabase()) {
+            var second = new Database(other.source());
+            restore(second, store).restore(Optional.of(dump.name()), RunProgress.NOBODY);
+            assertThat(second.<String>inTransaction(DumpTables::library))
+                    .isNotEmpty()
+                    .isEqualTo(dump.library());
+        }
+    }
+
+    @Test
+    void aDumpThatIsNotReadAsItWasWrittenTakesNoPlace() throws Exception {
+        var before = takeOne();
+        var damaging = new PartialStore(store)
+                .damage(key -> key.startsWith("dumps/") && !key.endsWith(before.name()), DumpTest::flipped);
+        assertThatThrownBy(() -> dumps(first, damaging).take(RunProgress.NOBODY))
+                .hasMessageContaining("older ones are kept");
+        assertThat(dumps.dumps()).extracting(DumpView::name).contains(before.name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COPY account (id) FROM PROGRAM 'true';",
+                "COPY \"account\" (\"id\") FROM stdin;",
+                "SELECT setval('immich_change', 1, 't'); drop table account;",
+                "SELECT setval('immich_change', (select 1), 't');"
+            })
+    void aForgedLineIsNotRun(String line, @TempDir Path directory) throws Exception {
+        var dump = directory.resolve("dump.sql.gz");
+        first.inSnapshot(connection -> {
+            new DumpWriter().write(connection, dump, clock.instant());
+            return dump;
+        });
+        var forged = directory.resolve("forged.sql.gz");
+        try (var in = new GZIPInputStream(Files.newInputStream(dump))) {
+            forge(new String(in.readAllBytes(), StandardCharsets.UTF_8), line, forged);
+        }
+        try (var other = new SecondDatabase()) {
+            var second = new Database(other.source());
+            assertThatThrownBy(() -> restore(second, store).restore(forged)).hasMessageContaining("The dump has a");
+            assertThat(new EmptyDatabase(second).isEmpty()).isTrue();
+        }
+    }
+
+    /** With a line before the rows of the first table, and with the sum that belongs to that. */
+    private static void forge(String dump, String line, Path file) throws IOException {
+        var body = dump.substring(0, dump.indexOf(DumpWriter.END)).replaceFirst("(?m)^COPY ", line + "\nCOPY ");
+        var sum = Checksums.of(body.getBytes(StandardCharsets.UTF_8)).hex();
+        try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write((body + DumpWriter.END + sum + "\n").getBytes(StandardCharsets.UTF_8));
+        }
     }
 }

@@ -2,6 +2,9 @@ package dev.safelight.integrity.rebuild;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.safelight.testsupport.Checksums;
 import dev.safelight.testsupport.MinioServer;
@@ -59,11 +62,16 @@ class RebuildIT {
                 server.terminate();
                 assertThat(server.run("dump")).as(server.output()).isZero();
 
+                server.start();
+                assertThat(phone.put("LATER", EDITED).statusCode()).isEqualTo(201);
+                server.terminate();
+
                 loseDatabase(server);
                 assertThat(server.run("restore-dump")).as(server.output()).isZero();
+                assertThat(server.output()).contains("Filling the database …", "1 originals are newer than the dump");
                 server.start();
                 assertThat(phone.countJobs("state=stored")).isEqualTo(1);
-                assertThat(phone.receipts(List.of("A"))).containsExactly("safe");
+                assertThat(phone.receipts(List.of("A", "LATER"))).containsExactly("safe", "safe");
                 server.terminate();
                 assertThat(server.run("orphans")).as(server.output()).isZero();
                 assertThat(server.run("rebuild")).isEqualTo(1);
@@ -85,12 +93,52 @@ class RebuildIT {
         }
     }
 
+    /** A server that began empty on a store that is not, as the dashboard offers it. */
+    @Test
+    void whileTheServerRuns() throws Exception {
+        try (var server =
+                server().env("SAFELIGHT_STORAGE_DIRECTORY", storeDirectory().toString())) {
+            server.start();
+            try (var phone = Phone.connect(server)) {
+                assertThat(phone.put("A", Photos.bytes("photo.heic")).statusCode())
+                        .isEqualTo(201);
+                var before = library(server, phone);
+                phone.owner().post("api/v1/catalogue/records").then().statusCode(200);
+                server.terminate();
+
+                loseDatabase(server);
+                server.start();
+                phone.owner().post("api/v1/catalogue/rebuild").then().statusCode(202);
+                await().untilAsserted(() -> phone.owner()
+                        .get("api/v1/catalogue")
+                        .then()
+                        .body("busy", equalTo(false))
+                        .body("rebuild.failure", nullValue())
+                        .body("rebuildReport.safe", equalTo(1)));
+                assertThat(library(server, phone)).isEqualTo(before);
+                nothingIsBelievedUntilEverythingWasRead(phone);
+                server.terminate();
+            }
+        }
+    }
+
+    private static void nothingIsBelievedUntilEverythingWasRead(Phone phone) {
+        assertThat(health(phone)).startsWith("The server’s database was restored or rebuilt");
+        phone.owner().post("api/v1/integrity/verify").then().statusCode(202);
+        await().untilAsserted(() -> assertThat(health(phone)).doesNotContain("rebuilt"));
+    }
+
+    private static String health(Phone phone) {
+        return phone.owner().get("api/v1/devices/" + phone.id()).path("health.sentence");
+    }
+
     private Path storeDirectory() {
         return directory.resolve("store");
     }
 
     private PackagedServer server() {
-        return Phone.withOwner(PackagedServer.on(directory.resolve("data")));
+        // Times of receipts are compared before the verification tells newer ones.
+        return Phone.withOwner(PackagedServer.on(directory.resolve("data"))).env("SAFELIGHT_INTEGRITY_CHECK", "PT10M");
     }
 
     private void loseDatabase(PackagedServer server) throws IOException {

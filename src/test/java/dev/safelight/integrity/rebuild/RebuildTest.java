@@ -19,6 +19,7 @@ import dev.safelight.integrity.catalogue.CatalogueRecords;
 import dev.safelight.integrity.catalogue.RecordsOf;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.storage.ObjectKey;
+import dev.safelight.storage.ObjectMetadata;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.testsupport.PartialStore;
@@ -28,10 +29,14 @@ import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.testsupport.SecondDatabase;
 import dev.safelight.testsupport.Trash;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +125,7 @@ class RebuildTest {
                 new RecordFinder(from, files, staging),
                 new ObjectLook(from, staging),
                 staging,
-                new Assembly(second, passwords, clock),
+                new Assembly(second, passwords, runs, clock),
                 RecordsOf.database(second, new PartialStore(from).refusePuts(), files, runs, config, clock),
                 runs);
     }
@@ -175,6 +180,79 @@ class RebuildTest {
         assertThat(report.originals()).isPositive();
         assertThat(report.lineage()).isNotNull();
         assertThat(new EmptyDatabase(second).isEmpty()).isFalse();
+    }
+
+    @Test
+    void nothingIsBelievedUntilEverythingWasRead() throws ObjectStoreException {
+        run(store);
+        var unread = """
+                select count(*) from original o, verification v
+                where o.verified_at is not null and coalesce(o.read_back_at, o.stored_at) < v.restored_at
+                  and coalesce(o.read_back_at, o.stored_at) < v.everything_asked_at
+                """;
+        var safe = "select count(*) from original where verified_at is not null";
+        second.change(connection ->
+                assertThat(Sql.number(connection, unread)).isPositive().isEqualTo(Sql.number(connection, safe)));
+    }
+
+    @Test
+    void whatFitsIntoNoCatalogueDoesNotEndTheRebuild() throws ObjectStoreException {
+        var early = putAside("EARLY", "+1000000-01-01T00:00:00Z");
+        var longName = putAside("L".repeat(5_000), "2026-01-01T00:00:00Z");
+        try {
+            assertThat(run(store).unusedObjects()).isPositive();
+            assertThat(rows(second, "select object_key from original where account_id = ?"))
+                    .contains(early.value())
+                    .doesNotContain(longName.value());
+        } finally {
+            store.delete(early);
+            store.delete(longName);
+        }
+    }
+
+    /** An object of which there is no record. */
+    private ObjectKey putAside(String asset, String captured) throws ObjectStoreException {
+        var key = new ObjectKey("originals/%s/aside/%s.jpg".formatted(owner.username(), UUID.randomUUID()));
+        try (var file = files.hold()) {
+            file.fill(new ByteArrayInputStream(key.value().getBytes(StandardCharsets.UTF_8)));
+            var said = Map.of(
+                    "account",
+                    owner.id().toString(),
+                    "device",
+                    phone.id().toString(),
+                    "asset",
+                    asset,
+                    "resource-type",
+                    "photo",
+                    "sha1",
+                    "0".repeat(40),
+                    "captured-at",
+                    captured);
+            store.put(key, file.path(), new ObjectMetadata(file.checksum(), "image/jpeg", said));
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aRecordedKeyThatIsNoneDoesNotEndTheRebuild() throws ObjectStoreException {
+        var key = key(phone, "B");
+        var odd = "not a key " + UUID.randomUUID();
+        rename(key, odd);
+        try {
+            records.writeChanges();
+            assertThat(run(store).notes()).anyMatch(note -> note.contains(odd));
+            assertThat(rows(second, "select object_key from original where account_id = ?"))
+                    .contains(key);
+        } finally {
+            rename(odd, key);
+        }
+    }
+
+    private void rename(String from, String to) {
+        first.change(
+                connection -> Sql.run(connection, "update original set object_key = ? where object_key = ?", to, from));
     }
 
     @Test

@@ -18,7 +18,13 @@ final class Hold {
             // To be heard is proof.
             case DEVICE_SILENT -> Duration.ZERO;
             case DEVICE_DAMAGED, STORAGE_AWAY, STORAGE_DOUBTED, STORAGE_REFUSES, ORIGINALS_DAMAGED -> BRIEF;
-            case DEVICE_FAILING, STORAGE_FULL, STORAGE_NEARLY_FULL, SPOOL_FILLING, SECOND_COPY_BEHIND, SCRUB_OVERDUE ->
+            case DEVICE_FAILING,
+                    STORAGE_FULL,
+                    STORAGE_NEARLY_FULL,
+                    SPOOL_FILLING,
+                    SECOND_COPY_BEHIND,
+                    SCRUB_OVERDUE,
+                    CATALOGUE_BEHIND ->
                 LONG;
         };
     }
