@@ -146,14 +146,20 @@ final class HistoryModel {
             var since = job == null ? event.at() : job.since();
             switch (event.what()) {
                 case Uploaded(FileKey of, String _) when of.equals(key) -> job = null;
-                case Ignored(FileKey of, boolean on) when of.equals(key) -> job = new Job(Standing.FAILED, since, on);
-                case Refused(FileKey of) when of.equals(key) -> job = new Job(Standing.FAILED, since, false);
+                case Ignored(FileKey of, boolean on)
+                when of.equals(key) -> job = new Job(Standing.FAILED, since, on, false);
+                case Refused(FileKey of) when of.equals(key) -> job = new Job(Standing.FAILED, since, false, false);
                 case Reported(FileKey of, String state)
                 when of.equals(key) ->
                     job = switch (state) {
-                        case "failed" -> new Job(Standing.FAILED, since, false);
                         case "cancelled" -> null;
-                        default -> new Job(Standing.WAITING, since, false);
+                        case "interrupted" -> new Job(Standing.WAITING, since, false, true);
+                        default -> {
+                            // What the phone goes on with by itself stays so.
+                            boolean goesOn = job != null && job.interrupted();
+                            var failed = "failed".equals(state) && !goesOn;
+                            yield new Job(failed ? Standing.FAILED : Standing.WAITING, since, false, goesOn);
+                        }
                     };
                 default -> {}
             }
@@ -161,7 +167,7 @@ final class HistoryModel {
         return job;
     }
 
-    record Job(Standing standing, Instant since, boolean ignored) {}
+    record Job(Standing standing, Instant since, boolean ignored, boolean interrupted) {}
 
     Standing standing(FileKey key) {
         var size = requireNonNull(list().get(key)).size();
