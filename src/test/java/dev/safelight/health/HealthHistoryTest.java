@@ -15,6 +15,7 @@ import dev.safelight.health.ledger.Standing;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.SafelightTest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -69,7 +70,15 @@ class HealthHistoryTest {
                 seen.add(check(history, "seed %d, step %d: %s".formatted(seed, step, did)));
             }
         }
+        seen.add(aLittleLate());
         assertThat(seen).as("the seeds lead to every state").containsExactlyInAnyOrder(HealthState.values());
+    }
+
+    /** A day after a week: a time that random histories seldom meet with nothing worse. */
+    private HealthState aLittleLate() {
+        var history = history(HISTORIES + 1);
+        history.pass(Duration.ofDays(8));
+        return check(history, "nothing heard for eight days");
     }
 
     private RandomHistory history(int seed) {

@@ -297,10 +297,14 @@ final class RandomHistory {
         happened(change);
     }
 
-    /** Some hours, days or weeks: everything that happened is so much longer ago. */
+    /** Some hours, days or weeks. */
     private void pass() {
-        var time = Duration.ofHours(List.of(5, 30, 100, 200, 300, 700).get(random.nextInt(6)))
-                .plusMinutes(7);
+        pass(Duration.ofHours(List.of(5, 30, 100, 200, 300, 700).get(random.nextInt(6)))
+                .plusMinutes(7));
+    }
+
+    /** Everything that happened is so much longer ago. */
+    void pass(Duration time) {
         var seconds = time.toSeconds();
         var of = "device_id = '" + device.id() + "'";
         age("device", "id = '" + device.id() + "'", seconds, "created_at", "last_seen_at");

@@ -196,6 +196,15 @@ class IntegrityTest {
     }
 
     @Test
+    void whatWasStoredJustNowWaitsForItsCopy() throws Exception {
+        bringTheSecondCopy();
+        originals.upload(device, 2);
+        as(people.admin()).get("/api/v1/integrity").then().body("secondCopy.waiting", equalTo(2));
+        copies.run();
+        as(people.admin()).get("/api/v1/integrity").then().body("secondCopy.waiting", equalTo(0));
+    }
+
+    @Test
     void withASecondCopyEverythingIsHealedByteForByte() throws Exception {
         var held = originals.upload(device, 10);
         bringTheSecondCopy();

@@ -44,6 +44,7 @@ public class SecondCopyService {
         return store.store().map(second -> view(second.description()));
     }
 
+    /** An original that has no job yet, because it was stored just now or the second store is new, waits as well. */
     private SecondCopyView view(String description) {
         var row = (Tuple) entities.createNativeQuery("""
                         select count(*) filter (where c.state = 'copied' and o.id is not null) as copied,
@@ -55,7 +56,11 @@ public class SecondCopyService {
                                count(*) filter (where c.state = 'removing') as removing,
                                max(c.copied_at) as last,
                                min(coalesce(c.read_at, c.copied_at)) filter (
-                                   where c.state = 'copied' and o.id is not null) as unread
+                                   where c.state = 'copied' and o.id is not null) as unread,
+                               (select coalesce(sum(items), 0) from tally where kind = 'original')
+                                   - count(*) filter (where o.verified_at is not null) as unplanned,
+                               (select coalesce(sum(bytes), 0) from tally where kind = 'original')
+                                   - coalesce(sum(o.size) filter (where o.verified_at is not null), 0) as unplanned_bytes
                         from second_copy c left join original o on o.object_key = c.object_key
                         """, Tuple.class).getSingleResult();
         var since = row.get("since", Instant.class);
@@ -65,8 +70,8 @@ public class SecondCopyService {
                 presence.problem().orElse(null),
                 number(row, "copied"),
                 number(row, "copied_bytes"),
-                number(row, "waiting"),
-                number(row, "waiting_bytes"),
+                number(row, "waiting") + number(row, "unplanned"),
+                number(row, "waiting_bytes") + number(row, "unplanned_bytes"),
                 since,
                 number(row, "failing"),
                 failure.map(found -> found.get("reason", String.class)).orElse(null),

@@ -24,8 +24,7 @@ final class Hold {
                     SPOOL_FILLING,
                     SECOND_COPY_BEHIND,
                     SCRUB_OVERDUE,
-                    CATALOGUE_BEHIND ->
-                LONG;
+                    CATALOGUE_BEHIND -> LONG;
         };
     }
 }
