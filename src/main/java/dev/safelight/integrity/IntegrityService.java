@@ -142,7 +142,13 @@ public class IntegrityService {
                     ProblemType.CONFLICT,
                     "The storage is not in doubt: what is missing is found by itself, or when you verify everything.");
         }
-        acted(verification::lost, AuditAction.ORIGINALS_LOST, "all that the storage does not show");
+        acted(
+                () -> {
+                    verification.lost();
+                    readings.releaseAll();
+                },
+                AuditAction.ORIGINALS_LOST,
+                "all that the storage does not show");
         Log.warn("A person has said that the originals which the store does not show are lost");
         scrub.wake();
     }

@@ -159,6 +159,16 @@ public class ReadingService {
                 .getResultList());
     }
 
+    /** Whether a safe original was not read since then, be it claimed or not, but for those that the store refuses to give. */
+    @Transactional
+    public boolean isAnyUnreadSince(Instant moment) {
+        return !query("""
+                        select 1 from original
+                        where verified_at is not null and refused_at is null and coalesce(read_back_at, stored_at) < :moment
+                        limit 1
+                        """).setParameter("moment", moment).getResultList().isEmpty();
+    }
+
     /** These were not read after all: whoever comes next may. */
     @Transactional
     public void release(Collection<DueOriginal> unread) {

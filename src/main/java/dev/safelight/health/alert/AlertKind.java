@@ -30,8 +30,10 @@ public enum AlertKind {
     SECOND_COPY_BEHIND,
     /** Originals were not read back within the configured period. */
     SCRUB_OVERDUE,
-    /** The catalogue is not recorded beside the originals, or the dump of the database is overdue. */
-    CATALOGUE_BEHIND;
+    /** The catalogue is not recorded beside the originals. */
+    CATALOGUE_BEHIND,
+    /** The dump of the database is overdue. */
+    DUMP_OVERDUE;
 
     /** The word in SQL, JSON and messages: {@code device-silent}. */
     public String slug() {

@@ -66,9 +66,9 @@ public class CatalogueRecords {
         write(true);
     }
 
-    /** Whether the store is to be looked at first: at the start, after a failure, and once a day. */
+    /** Whether the store is to be looked at first, at the start, after a failure, and once a day; or a snapshot is to be tried again. */
     boolean isUnsure() {
-        return clock.instant().isAfter(sureUntil);
+        return clock.instant().isAfter(sureUntil) || (tries.failure().isPresent() && tries.isTime());
     }
 
     private void write(boolean snapshot) throws ObjectStoreException {

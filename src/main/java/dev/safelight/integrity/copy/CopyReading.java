@@ -46,16 +46,16 @@ public class CopyReading {
             if (left <= 0 || stopping.getAsBoolean()) {
                 return;
             }
-            left -= copy.size();
-            readOne(copy, second, stopping);
+            left -= readOne(copy, second, stopping);
         }
     }
 
-    private void readOne(CopyJob copy, ObjectStore second, BooleanSupplier stopping) throws ObjectStoreException {
+    /** Returns how many bytes were read; none if nothing can be said of this one now: then it holds up no other. */
+    private long readOne(CopyJob copy, ObjectStore second, BooleanSupplier stopping) throws ObjectStoreException {
         try {
             if (fault(copy, second, stopping).isEmpty()) {
                 ages.read(copy);
-                return;
+                return copy.size();
             }
             second.check();
             var fault = fault(copy, second, stopping);
@@ -66,14 +66,29 @@ public class CopyReading {
                 Log.warnf("The second copy of %s is spoiled and made again: %s", copy.key(), fault.get());
                 ages.spoiled(copy);
             }
+            return copy.size();
+        } catch (UnreadException unread) {
+            Log.infof("The second copy of %s is read later: %s", copy.key(), unread.getMessage());
+            second.check();
+            return 0;
         } catch (ReadBack.StoppedException stopped) {
             Log.debugf("The second copy of %s is read later", copy.key());
+            return 0;
+        }
+    }
+
+    /** It could not be read to its end, which says nothing of it. */
+    private static final class UnreadException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnreadException(ObjectStoreException failure) {
+            super(failure.getMessage(), failure);
         }
     }
 
     /** What is wrong with it, if anything is. */
     private static Optional<String> fault(CopyJob copy, ObjectStore second, BooleanSupplier stopping)
-            throws ObjectStoreException, ReadBack.StoppedException {
+            throws ObjectStoreException, UnreadException, ReadBack.StoppedException {
         try {
             var read = ReadBack.of(second, copy.key(), (bytes, length) -> {
                 if (stopping.getAsBoolean()) {
@@ -86,6 +101,9 @@ public class CopyReading {
         } catch (ObjectStoreException failure) {
             if (failure.kind() == Kind.DENIED) {
                 throw failure;
+            }
+            if (failure.kind() == Kind.UNAVAILABLE) {
+                throw new UnreadException(failure);
             }
             return Optional.of(String.valueOf(failure.getMessage()));
         } catch (ReadBack.StoppedException stopped) {

@@ -87,21 +87,35 @@ public final class Transfer {
                 return Result.WRONG_BYTES;
             }
             var metadata = metadata(freight);
-            put(freight.target(), file, metadata, anew && replaces);
+            put(freight, file, metadata, anew && replaces);
             return Result.DONE;
         } finally {
             drop(file);
         }
     }
 
-    private void put(ObjectKey target, Path file, ObjectMetadata metadata, boolean anew) throws NotTakenException {
+    private void put(Freight freight, Path file, ObjectMetadata metadata, boolean anew) throws NotTakenException {
         try {
-            if (anew) {
-                to.delete(target);
+            if (anew && isSpoiled(freight)) {
+                to.delete(freight.target());
             }
-            putOrReplace(target, file, metadata);
+            putOrReplace(freight.target(), file, metadata);
         } catch (ObjectStoreException failure) {
             throw new NotTakenException(failure);
+        }
+    }
+
+    /** Read once more before it is removed: another server may have made it again meanwhile. */
+    private boolean isSpoiled(Freight freight) throws ObjectStoreException {
+        try {
+            return !ReadBack.of(to, freight.target(), (bytes, length) -> {}).is(freight.checksum(), freight.size());
+        } catch (ObjectStoreException failure) {
+            if (failure.kind() == Kind.MISSING || failure.kind() == Kind.CORRUPT) {
+                return true;
+            }
+            throw failure;
+        } catch (IOException never) {
+            throw new IllegalStateException("nothing stops this reading", never);
         }
     }
 

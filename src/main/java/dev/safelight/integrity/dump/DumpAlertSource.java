@@ -52,7 +52,7 @@ class DumpAlertSource implements AlertSource {
                         .formatted(Duration.between(time, now).toDays()))
                 .orElse("No dump of the database could be taken yet.");
         return Optional.of(AlertCondition.forAdmins(
-                AlertKind.CATALOGUE_BEHIND,
+                AlertKind.DUMP_OVERDUE,
                 "dump",
                 "The dump of the database is overdue",
                 since + " " + because(last),

@@ -37,8 +37,8 @@ public class DumpRestore {
             "delete from deleted_object",
             "delete from second_copy where state = 'removing'",
             "update original set read_back_at = null, check_claimed_until = null",
-            "update verification set halted_at = null, halted_because = null, doubted_at = null, lost_at = null,"
-                    + " restored_at = now(), everything_asked_at = now()",
+            "update verification set paused_at = null, paused_by = null, halted_at = null, halted_because = null,"
+                    + " doubted_at = null, lost_at = null, restored_at = now(), everything_asked_at = now()",
             "delete from catalogue_writer",
             "truncate catalogue_change");
 
@@ -99,6 +99,10 @@ public class DumpRestore {
     private static void requireOneLibrary(List<DumpView> newestFirst) {
         var newest = new LinkedHashMap<String, DumpView>();
         newestFirst.forEach(dump -> newest.putIfAbsent(dump.library(), dump));
+        // Those named as they were before names told whose they are.
+        if (newest.size() > 1) {
+            newest.remove("");
+        }
         if (newest.size() > 1) {
             var names = newest.values().stream()
                     .map(dump -> "%s (%d bytes)".formatted(dump.name(), dump.size()))

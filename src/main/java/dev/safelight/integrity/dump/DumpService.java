@@ -146,15 +146,20 @@ public class DumpService {
         });
     }
 
-    /** Of this library's dumps only: another server on the same store must not push them out, nor this one push out its. */
+    /**
+     * Of this library's dumps only: another server on the same store must not push them out, nor this one push out its. Those whose
+     * names do not tell whose they are (they did not always) are this one's if there is no other.
+     */
     private void letGo(DumpKey taken) throws ObjectStoreException {
         var all = new ArrayList<DumpKey>();
-        store.list(
-                DumpKey.PREFIX,
-                object -> DumpKey.of(object.key())
-                        .filter(dump -> dump.library().equals(taken.library()))
-                        .ifPresent(all::add));
-        for (var old : retention.superfluous(all)) {
+        store.list(DumpKey.PREFIX, object -> DumpKey.of(object.key()).ifPresent(all::add));
+        var alone = all.stream()
+                .allMatch(dump -> dump.library().isEmpty() || dump.library().equals(taken.library()));
+        var own = all.stream()
+                .filter(dump -> dump.library().equals(taken.library())
+                        || (alone && dump.library().isEmpty()))
+                .toList();
+        for (var old : retention.superfluous(own)) {
             // Of two of the same second nobody knows which is the older.
             if (!old.name().equals(taken.name())) {
                 store.delete(old.key());

@@ -16,14 +16,11 @@ import java.util.List;
  */
 @ApplicationScoped
 class LossDoubt {
-    /** As many as that, and not one of them there: then it does not matter what else is. */
-    private static final int MANY = 20;
-
-    /** So many others are looked for where only a few were. */
+    /** So many others are looked for. */
     private static final int SAMPLE = 20;
 
     private static final String ANOTHER_STORE =
-            "The storage works, but not one of the originals that were looked for is there, as if it were another or an emptied"
+            "The storage works, but the originals that were looked for are not there, as if it were another or an emptied"
                     + " one. Nothing was marked as damaged. Check what is mounted: it goes on by itself when they are there again.";
 
     private final ReadingService readings;
@@ -37,14 +34,17 @@ class LossDoubt {
     }
 
     /**
-     * Whether a person has to look first. Once that is so it stays so, until something is there that was stored before, or the
+     * Whether a person has to look first. Once that is so it stays so, until what was stored before is there, or the
      * person says that all of it is lost.
      *
      * @throws ObjectStoreException if the store went away meanwhile: that is another reason not to believe it
      */
     boolean about(Batch batch, VerificationState state) throws ObjectStoreException {
         if (state.isDoubted() && !state.isConfirmed()) {
-            return batch.present().stream().noneMatch(state::isProof);
+            return batch.present().stream().noneMatch(state::isProof)
+                    && !areMostThere(readings.others(batch.lost(), SAMPLE).stream()
+                            .filter(state::isProof)
+                            .toList());
         }
         var lost = batch.lost().stream()
                 .filter(original -> !state.isGivenUp(original))
@@ -52,7 +52,7 @@ class LossDoubt {
         if (lost.isEmpty() || !batch.present().isEmpty()) {
             return false;
         }
-        return lost.size() >= MANY || !isAnyOtherThere(lost);
+        return !areMostThere(readings.others(lost, SAMPLE));
     }
 
     /** Takes down that it is so. */
@@ -61,12 +61,12 @@ class LossDoubt {
         verification.doubted(ANOTHER_STORE);
     }
 
-    private boolean isAnyOtherThere(List<DueOriginal> lost) throws ObjectStoreException {
-        for (var other : readings.others(lost, SAMPLE)) {
-            if (StoreLook.isThere(store, other.key())) {
-                return true;
-            }
+    /** A few may have been stored on a wrong disk since it was mounted. */
+    private boolean areMostThere(List<DueOriginal> originals) throws ObjectStoreException {
+        int there = 0;
+        for (var original : originals) {
+            there += StoreLook.isThere(store, original.key()) ? 1 : 0;
         }
-        return false;
+        return 2 * there > originals.size();
     }
 }

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -182,7 +183,7 @@ public class ScrubSweep {
 
     /** What a person has given up keeps the store in doubt until all of it was looked for: before, it may still be called safe. */
     private void allRead(VerificationState state) {
-        if (state.isConfirmed()) {
+        if (state.isConfirmed() && !readings.isAnyUnreadSince(Objects.requireNonNull(state.lostAt()))) {
             verification.goesOn();
         }
     }

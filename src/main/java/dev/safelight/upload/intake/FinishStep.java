@@ -5,6 +5,7 @@ import dev.safelight.asset.NewOriginal;
 import dev.safelight.asset.OriginalGoneException;
 import dev.safelight.asset.OriginalService;
 import dev.safelight.storage.ObjectStoreException;
+import dev.safelight.upload.Outcome;
 import dev.safelight.upload.Reason;
 import dev.safelight.upload.SpooledBytes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,7 +73,9 @@ class FinishStep {
         try {
             availability.requireAvailable();
             var answer = store(order, described);
-            availability.took();
+            if (answer.outcome() == Outcome.STORED) {
+                availability.took();
+            }
             spool.drop(attempt.place().file());
             return answer;
         } catch (ObjectStoreException failure) {

@@ -113,7 +113,9 @@ public class SpooledSweep {
         try {
             requireWhole(order);
             var answer = store(order, store.describe(order));
-            availability.took();
+            if (answer.outcome() == Outcome.STORED) {
+                availability.took();
+            }
             spool.drop(order.file().getFileName().toString());
             measure.end(answer.outcome(), order.bytes().size());
         } catch (SpoolLostException lost) {

@@ -34,7 +34,7 @@ class DumpAlertSourceTest {
     void anOldDumpIsToldWithWhatPreventsANewOne() {
         assertThat(DumpAlertSource.condition(ended("The storage is full."), daysAgo(3), NOW))
                 .hasValueSatisfying(told -> {
-                    assertThat(told.kind()).isEqualTo(AlertKind.CATALOGUE_BEHIND);
+                    assertThat(told.kind()).isEqualTo(AlertKind.DUMP_OVERDUE);
                     assertThat(told.sentence())
                             .isEqualTo("The last dump of the database was taken 3 days ago. The storage is full.");
                 });

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The database is lost, the object store is there: nothing is lost, and phones send nothing again. */
 class RebuildIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final byte[] EDITED = "an edited photo".getBytes(StandardCharsets.UTF_8);
 
     @TempDir
@@ -109,12 +111,13 @@ class RebuildIT {
                 loseDatabase(server);
                 server.start();
                 phone.owner().post("api/v1/catalogue/rebuild").then().statusCode(202);
-                await().untilAsserted(() -> phone.owner()
-                        .get("api/v1/catalogue")
-                        .then()
-                        .body("busy", equalTo(false))
-                        .body("rebuild.failure", nullValue())
-                        .body("rebuildReport.safe", equalTo(1)));
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> phone.owner()
+                                .get("api/v1/catalogue")
+                                .then()
+                                .body("busy", equalTo(false))
+                                .body("rebuild.failure", nullValue())
+                                .body("rebuildReport.safe", equalTo(1)));
                 assertThat(library(server, phone)).isEqualTo(before);
                 nothingIsBelievedUntilEverythingWasRead(phone);
                 server.terminate();
@@ -125,7 +128,7 @@ class RebuildIT {
     private static void nothingIsBelievedUntilEverythingWasRead(Phone phone) {
         assertThat(health(phone)).startsWith("The server’s database was restored or rebuilt");
         phone.owner().post("api/v1/integrity/verify").then().statusCode(202);
-        await().untilAsserted(() -> assertThat(health(phone)).doesNotContain("rebuilt"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(health(phone)).doesNotContain("rebuilt"));
     }
 
     private static String health(Phone phone) {

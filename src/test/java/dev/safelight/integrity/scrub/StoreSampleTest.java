@@ -10,6 +10,7 @@ import dev.safelight.storage.ObjectStore;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.testsupport.StoreSwitch;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,35 @@ class StoreSampleTest {
         assertThat(verification.state().isDoubted()).isFalse();
         assertThat(originals.count(device, "damaged_at is not null")).isEqualTo(1);
         assertThat(originals.count(device, "verified_at is not null")).isEqualTo(2);
+    }
+
+    /** Those that are asked for are asked for because they look lost: that all of them are tells nothing of the store. */
+    @Test
+    void manyThatAreMissingAtOnceAreNoReasonToDoubtTheStore() throws Exception {
+        var sender = people.device();
+        originals.upload(sender, 25);
+        var gone = originals.keys(sender);
+        for (var key : gone) {
+            objects.delete(key);
+        }
+        readings.suspect(gone);
+        scrub.run();
+        assertThat(verification.state().isDoubted()).isFalse();
+        assertThat(originals.count(sender, "damaged_at is not null")).isEqualTo(25);
+        assertThat(originals.count(device, "damaged_at is not null")).isZero();
+    }
+
+    @Test
+    void whatSomebodyElseReadsKeepsInDoubtWhatWasGivenUp() {
+        verification.doubted("for this test");
+        readings.suspect(originals.keys(device));
+        assertThat(readings.claim(Instant.EPOCH, ALL)).hasSize(3);
+        verification.lost();
+        scrub.run();
+        assertThat(verification.state().isDoubted()).isTrue();
+        readings.releaseAll();
+        scrub.run();
+        assertThat(verification.state().isDoubted()).isFalse();
     }
 
     @Test

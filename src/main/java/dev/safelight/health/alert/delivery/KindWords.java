@@ -22,7 +22,8 @@ final class KindWords {
                     SPOOL_FILLING,
                     SECOND_COPY_BEHIND,
                     SCRUB_OVERDUE,
-                    CATALOGUE_BEHIND -> number + " things about the storage need you";
+                    CATALOGUE_BEHIND,
+                    DUMP_OVERDUE -> number + " things about the storage need you";
         };
     }
 
@@ -42,7 +43,8 @@ final class KindWords {
             case SPOOL_FILLING -> "The server’s own disk has room again";
             case SECOND_COPY_BEHIND -> "The second copy is not behind any more";
             case SCRUB_OVERDUE -> "The verification is not overdue any more";
-            case CATALOGUE_BEHIND -> "The records beside the originals are up to date again";
+            case CATALOGUE_BEHIND -> "The catalogue is recorded again";
+            case DUMP_OVERDUE -> "The dump of the database is not overdue any more";
         };
     }
 
@@ -61,7 +63,8 @@ final class KindWords {
             case STORAGE_NEARLY_FULL, SPOOL_FILLING -> "More is free than the limit at which you are told.";
             case SECOND_COPY_BEHIND -> "No original has waited for it too long.";
             case SCRUB_OVERDUE -> "Every original was read back within the configured time.";
-            case CATALOGUE_BEHIND -> "What is kept beside the originals is up to date.";
+            case CATALOGUE_BEHIND -> "The records beside the originals are up to date.";
+            case DUMP_OVERDUE -> "One was taken.";
         };
     }
 }

@@ -24,7 +24,8 @@ final class Hold {
                     SPOOL_FILLING,
                     SECOND_COPY_BEHIND,
                     SCRUB_OVERDUE,
-                    CATALOGUE_BEHIND -> LONG;
+                    CATALOGUE_BEHIND,
+                    DUMP_OVERDUE -> LONG;
         };
     }
 }

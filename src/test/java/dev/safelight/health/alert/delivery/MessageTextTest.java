@@ -62,7 +62,7 @@ class MessageTextTest {
     @Test
     void theEndOfWhatWasBehindIsTold() {
         var ended = message(List.of(news(Event.ENDED, AlertKind.CATALOGUE_BEHIND, 1)));
-        assertThat(ended.text()).contains("What is kept beside the originals is up to date again.");
+        assertThat(ended.text()).contains("The records beside the originals are up to date.");
         var both = List.of(
                 news(Event.OPENED, AlertKind.CATALOGUE_BEHIND, 1), news(Event.OPENED, AlertKind.CATALOGUE_BEHIND, 2));
         assertThat(message(both).title()).isEqualTo("2 things about the storage need you");
