@@ -1,6 +1,7 @@
 package dev.safelight.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.safelight.testsupport.Directories;
 import dev.safelight.testsupport.DirectoryDisk;
@@ -8,6 +9,7 @@ import dev.safelight.testsupport.Disk;
 import dev.safelight.testsupport.PackagedServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * said before, and the phones that come back, one of them reinstalled, send nothing again.
  */
 class FleetRebuildIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     @TempDir
     Path directory;
 
@@ -35,7 +39,10 @@ class FleetRebuildIT {
     }
 
     private static void comesBackFromTheStoreAlone(SmallFleet all, Disk disk) throws IOException {
-        all.management().writeRecords();
+        // The server writes them by itself, too, and one at a time: it is refused while it does.
+        await().atMost(PATIENCE)
+                .ignoreException(IOException.class)
+                .untilAsserted(() -> all.management().writeRecords());
         var said = whatIsSaid(all);
         var objects = disk.keys();
         all.server().terminate();

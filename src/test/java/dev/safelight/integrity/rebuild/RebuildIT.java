@@ -105,7 +105,7 @@ class RebuildIT {
                 assertThat(phone.put("A", Photos.bytes("photo.heic")).statusCode())
                         .isEqualTo(201);
                 var before = library(server, phone);
-                phone.owner().post("api/v1/catalogue/records").then().statusCode(200);
+                writeRecords(phone);
                 server.terminate();
 
                 loseDatabase(server);
@@ -144,6 +144,13 @@ class RebuildIT {
         return Phone.withOwner(PackagedServer.on(directory.resolve("data"))).env("SAFELIGHT_INTEGRITY_CHECK", "PT10M");
     }
 
+    /** The server writes them by itself, too, and one at a time. */
+    private static void writeRecords(Phone phone) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        phone.owner().post("api/v1/catalogue/records").then().statusCode(200));
+    }
+
     private void loseDatabase(PackagedServer server) throws IOException {
         server.env(
                 "SAFELIGHT_DATA", Files.createTempDirectory(directory, "data").toString());
@@ -155,7 +162,7 @@ class RebuildIT {
                 var tablet = Phone.connect(server)) {
             fill(server, phone, tablet);
             var before = library(server, phone, tablet);
-            phone.owner().post("api/v1/catalogue/records").then().statusCode(200);
+            writeRecords(phone);
             server.terminate();
 
             loseDatabase(server);
