@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class LedgerQueries {
     /** Of what has a text in its names no more than this is counted. */
-    private static final int MOST = 10_000;
+    private static final int MOST = 20_000;
 
     private final EntityManager entities;
 
