@@ -122,6 +122,7 @@ final class Household {
         look(what + ", a month, device, stored", PAGE, list + "?state=stored&device=" + device + "&" + month);
         look(what + ", text in ten", PAGE, list + "?q=asset-000000070001");
         look(what + ", text in ten thousand", PAGE, list + "?q=img_12");
+        look(what + ", text in a tenth", PAGE, list + "?q=img_1");
         look(what + ", text in all", PAGE, list + "?q=heic");
         look(what + ", text in none", PAGE, list + "?q=holiday");
         look(what + ", failed, text", PAGE, list + "?state=failed&q=new_77");

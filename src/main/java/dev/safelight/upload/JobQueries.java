@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class JobQueries {
     private static final String ALL_OF = "select j.id from upload_job j";
-    private static final String NEWEST_FIRST = " order by created_at desc, id desc";
+    static final String NEWEST_FIRST = " order by created_at desc, id desc";
     private static final String OLDEST_FIRST = " order by created_at, id";
 
     private final EntityManager entities;
@@ -37,17 +37,13 @@ class JobQueries {
     }
 
     /**
-     * One page of ids, newest first, from indexes alone, however far back it is; from the end, if that is nearer.
+     * One page of ids of a filter without a text, newest first, from indexes alone, however far back it is; from the end, if that is
+     * nearer.
      *
      * @param counted how many jobs the filter lets through at this moment
      */
     List<UUID> page(DeviceScope scope, JobFilter filter, int offset, int limit, JobCounts counted) {
         var where = JobWhere.of(scope, filter);
-        if (JobWhere.text(filter).isPresent()) {
-            var found = part(where.with(JobWhere.FINAL), offset + limit) + " union all "
-                    + part(where.with(JobWhere.UNFINISHED), offset + limit);
-            return ids(where, "select id from (" + found + ") j" + NEWEST_FIRST, offset, limit);
-        }
         long total = counted.total();
         if (offset <= total / 2) {
             return ids(where, ALL_OF + where + NEWEST_FIRST, offset, limit);
@@ -57,18 +53,13 @@ class JobQueries {
                 .reversed();
     }
 
-    /** What is done is found by an index of its own, which is why it is looked for by itself. */
-    private static String part(String where, int most) {
-        return "(select j.id, j.created_at from upload_job j" + where + NEWEST_FIRST + " limit " + most + ")";
-    }
-
     /** The newest jobs that a filter lets through. */
     List<NamedJob> newest(DeviceScope scope, JobFilter filter, int most) {
         var where = JobWhere.of(scope, filter);
         return named(ids(where, ALL_OF + where + NEWEST_FIRST, 0, most));
     }
 
-    private List<UUID> ids(JobWhere where, String sql, long offset, int limit) {
+    List<UUID> ids(JobWhere where, String sql, long offset, int limit) {
         List<?> ids = where.bind(planned(sql + " offset :offset limit :limit", UUID.class))
                 .setParameter("offset", offset)
                 .setParameter("limit", limit)

@@ -19,19 +19,21 @@ import java.util.UUID;
 @ApplicationScoped
 class JobSearch {
     /** Of what is done no more than this is found. */
-    private static final int MOST = 20_000;
+    private static final int MOST = 15_000;
 
     private final EntityManager entities;
+    private final JobQueries queries;
 
-    JobSearch(EntityManager entities) {
+    JobSearch(EntityManager entities, JobQueries queries) {
         this.entities = entities;
+        this.queries = queries;
     }
 
     /**
      * What was found.
      *
      * @param done how many of those that are stored or cancelled are in each state, whatever the state of the filter
-     * @param page ids, newest first; to be believed only if the counts are not capped
+     * @param page ids, newest first
      */
     record Found(JobCounts done, List<UUID> page) {}
 
@@ -45,7 +47,7 @@ class JobSearch {
                         page as (
                             select a.id, a.created_at
                             from (select * from done union all select j.id, j.created_at, j.state from upload_job j %2$s) a
-                            where cast(:shown as text) is null or a.state = :shown
+                            where (cast(:shown as text) is null or a.state = :shown) and (select count(*) from done) < :most
                             order by a.created_at desc, a.id desc offset :offset limit :limit)
                         select cast(null as uuid) as id, state, count(*) as jobs, cast(null as timestamptz) as created_at from done group by state
                         union all
@@ -69,7 +71,21 @@ class JobSearch {
             }
         }
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        return new Found(all < MOST ? new JobCounts(counts, Set.of()) : capped(where, counts), page);
+        return all < MOST
+                ? new Found(new JobCounts(counts, Set.of()), page)
+                : new Found(capped(where, counts), page(JobWhere.of(scope, filter), offset, limit));
+    }
+
+    /** One page of ids, newest first. What is done is found by an index of its own, which is why it is looked for by itself. */
+    private List<UUID> page(JobWhere where, int offset, int limit) {
+        var found = part(where.with(JobWhere.FINAL), offset + limit) + " union all "
+                + part(where.with(JobWhere.UNFINISHED), offset + limit);
+        return queries.ids(where, "select id from (" + found + ") j" + JobQueries.NEWEST_FIRST, offset, limit);
+    }
+
+    private static String part(String where, int most) {
+        return "(select j.id, j.created_at from upload_job j" + where + JobQueries.NEWEST_FIRST + " limit " + most
+                + ")";
     }
 
     /** Those that were found first are nearly all stored, and say little of the few that were cancelled. */

@@ -76,8 +76,7 @@ public class UploadJobService {
                 .orElseGet(() -> counts.done(scope, filter.inAnyState()))
                 .and(sameReason.byState());
         var counted = filter.state().map(byState::only).orElse(byState);
-        var ids = found.filter(all -> !byState.more())
-                .map(JobSearch.Found::page)
+        var ids = found.map(JobSearch.Found::page)
                 .orElseGet(() -> queries.page(scope, filter, page * size, size, counted));
         return new JobListing(page(ids, page, size, counted), byState, sameState.reasons(), shown.retry());
     }
