@@ -329,7 +329,7 @@ public class UploadJob {
      */
     public int reported(DeviceReport report, Outcome how, Instant now) {
         require(awaitsDevice(), "reported");
-        boolean goesOn = how == Outcome.INTERRUPTED || state == JobState.INTERRUPTED || spoolFile != null;
+        boolean goesOn = how == Outcome.INTERRUPTED || spoolFile != null;
         state = goesOn ? JobState.INTERRUPTED : JobState.FAILED;
         wanted = false;
         heed();

@@ -146,20 +146,14 @@ final class HistoryModel {
             var since = job == null ? event.at() : job.since();
             switch (event.what()) {
                 case Uploaded(FileKey of, String _) when of.equals(key) -> job = null;
-                case Ignored(FileKey of, boolean on)
-                when of.equals(key) -> job = new Job(Standing.FAILED, since, on, false);
-                case Refused(FileKey of) when of.equals(key) -> job = new Job(Standing.FAILED, since, false, false);
+                case Ignored(FileKey of, boolean on) when of.equals(key) -> job = new Job(Standing.FAILED, since, on);
+                case Refused(FileKey of) when of.equals(key) -> job = new Job(Standing.FAILED, since, false);
                 case Reported(FileKey of, String state)
                 when of.equals(key) ->
                     job = switch (state) {
                         case "cancelled" -> null;
-                        case "interrupted" -> new Job(Standing.WAITING, since, false, true);
-                        default -> {
-                            // What the phone goes on with by itself stays so.
-                            boolean goesOn = job != null && job.interrupted();
-                            var failed = "failed".equals(state) && !goesOn;
-                            yield new Job(failed ? Standing.FAILED : Standing.WAITING, since, false, goesOn);
-                        }
+                        case "failed" -> new Job(Standing.FAILED, since, false);
+                        default -> new Job(Standing.WAITING, since, false);
                     };
                 default -> {}
             }
@@ -167,7 +161,7 @@ final class HistoryModel {
         return job;
     }
 
-    record Job(Standing standing, Instant since, boolean ignored, boolean interrupted) {}
+    record Job(Standing standing, Instant since, boolean ignored) {}
 
     Standing standing(FileKey key) {
         var size = requireNonNull(list().get(key)).size();

@@ -94,7 +94,7 @@ class DevicePages {
                 cards.states(card),
                 freeUp.total(id),
                 growth.perDay(id),
-                growth.fullOn(storage.view().free(), viewer.today()),
+                growth.fullOn(storage.room().free(), viewer.today()),
                 groups,
                 jobs.latest(scope, id, LATEST),
                 notice);

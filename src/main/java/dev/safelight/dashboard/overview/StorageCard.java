@@ -4,6 +4,7 @@ import dev.safelight.dashboard.Formats;
 import dev.safelight.device.DeviceScope;
 import dev.safelight.health.forecast.Growth;
 import dev.safelight.health.trust.StoreTrust;
+import dev.safelight.upload.status.StorageRoom;
 import dev.safelight.upload.status.StorageView;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,21 +18,16 @@ import java.util.stream.Stream;
  * @param trust whether what was stored can be believed to be there now
  */
 public record StorageCard(StorageView storage, Growth growth, StoreTrust trust) {
-    /** Below this share of the whole, or this many bytes, somebody should think of a larger disk. */
-    private static final double LOW_SHARE = 0.05;
-
-    private static final long LOW_BYTES = 20_000_000_000L;
-
     public boolean measured() {
-        return storage.total().isPresent() && storage.free().isPresent();
+        return room().total().isPresent() && room().free().isPresent();
     }
 
     public long total() {
-        return storage.total().orElse(0);
+        return room().total().orElse(0);
     }
 
     public long free() {
-        return storage.free().orElse(0);
+        return room().free().orElse(0);
     }
 
     /** What is taken of the store, by originals and anything else on it. */
@@ -46,32 +42,25 @@ public record StorageCard(StorageView storage, Growth growth, StoreTrust trust) 
 
     /** The day on about which it is full; nothing if that cannot be said. */
     public Optional<LocalDate> fullOn(LocalDate today) {
-        return growth.fullOn(storage.free(), today);
+        return growth.fullOn(room().free(), today);
     }
 
-    public boolean low() {
-        return storage.free().isPresent() && free() < Math.max(LOW_BYTES, LOW_SHARE * total());
+    /** Whether somebody has to do something about it. */
+    public boolean failing() {
+        return !room().available() || room().isFull() || room().isNearlyFull() || room().isRefusing();
     }
 
-    /** Whether uploads are refused because the disk on which they arrive is down to its reserve. */
-    public boolean refusing() {
-        return storage.spoolFree() <= storage.spoolReserve();
-    }
-
-    /** Whether the store had no room for what was put into it last. */
-    public boolean isFull() {
-        return storage.available() && !storage.full().isEmpty();
+    public StorageRoom room() {
+        return storage.room();
     }
 
     /** @param scope what the person may see: only who may see everything is shown where originals are verified */
     List<Need> needs(DeviceScope scope) {
         return Stream.of(
-                        storage.available() ? Stream.<Need>empty() : Stream.of(away()),
-                        doubt(scope).stream(),
-                        refusing() ? Stream.of(noRoomToArrive()) : Stream.<Need>empty(),
-                        isFull() ? Stream.of(full()) : Stream.<Need>empty(),
-                        storage.available() && low() && !isFull() ? Stream.of(nearlyFull()) : Stream.<Need>empty())
-                .flatMap(needs -> needs)
+                        room().available() ? full() : Optional.of(away()),
+                        doubt(scope),
+                        room().isRefusing() ? Optional.of(noRoomToArrive()) : Optional.<Need>empty())
+                .flatMap(Optional::stream)
                 .toList();
     }
 
@@ -82,7 +71,7 @@ public record StorageCard(StorageView storage, Growth growth, StoreTrust trust) 
         return new Need(
                 "storage-away",
                 "The storage is away.",
-                storage.sentence(),
+                room().sentence(),
                 kept + ", and stored as soon as the storage is back.",
                 null,
                 "/jobs?state=spooled");
@@ -124,29 +113,30 @@ public record StorageCard(StorageView storage, Growth growth, StoreTrust trust) 
         return new Need(
                 "spool-full",
                 "Uploads are refused:",
-                "the disk on which they arrive has only " + Formats.bytes(storage.spoolFree()) + " left.",
+                "the disk on which they arrive has only " + Formats.bytes(room().spoolFree()) + " left.",
                 "Make room on this server’s own disk. The phones try again by themselves.",
                 null,
                 null);
     }
 
-    private Need full() {
-        return new Need(
-                "storage-full",
-                "The storage is full.",
-                storage.full(),
-                "What arrives waits on this server’s own disk. Make room or add a disk; it is stored by itself then.",
-                null,
-                "/jobs?state=spooled");
-    }
-
-    private Need nearlyFull() {
-        return new Need(
-                "storage-low",
-                "The storage is nearly full:",
-                Formats.bytes(free()) + " are free.",
-                "Make room or add a disk before uploads stop.",
-                null,
-                null);
+    private Optional<Need> full() {
+        if (room().isFull()) {
+            return Optional.of(new Need(
+                    "storage-full",
+                    "The storage is full.",
+                    room().full(),
+                    "What arrives waits on this server’s own disk. Make room or add a disk; it is stored by itself then.",
+                    null,
+                    "/jobs?state=spooled"));
+        }
+        return room().isNearlyFull()
+                ? Optional.of(new Need(
+                        "storage-low",
+                        "The storage is nearly full:",
+                        Formats.bytes(free()) + " are free.",
+                        "Make room or add a disk before uploads stop.",
+                        null,
+                        null))
+                : Optional.empty();
     }
 }

@@ -1,9 +1,7 @@
 package dev.safelight.integrity.copy;
 
-import dev.safelight.asset.verification.VerificationService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,10 +11,12 @@ import java.util.List;
 @ApplicationScoped
 class CopyAges {
     private final EntityManager entities;
+    private final CopyJobs jobs;
     private final Clock clock;
 
-    CopyAges(EntityManager entities, Clock clock) {
+    CopyAges(EntityManager entities, CopyJobs jobs, Clock clock) {
         this.entities = entities;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -32,26 +32,7 @@ class CopyAges {
     /** Copies that were not read since, longest unread first; else what was read by a clock that was wrong. */
     @Transactional
     List<CopyJob> unread(Instant before, int most) {
-        var unread = unread("coalesce(read_at, copied_at) < :moment", before, most);
-        return unread.isEmpty()
-                ? unread(
-                        "coalesce(read_at, copied_at) > :moment",
-                        clock.instant().plus(VerificationService.AHEAD),
-                        most)
-                : unread;
-    }
-
-    private List<CopyJob> unread(String which, Instant moment, int most) {
-        List<?> rows = entities.createNativeQuery("""
-                        select %s from second_copy
-                        where state = 'copied' and %s
-                        order by coalesce(read_at, copied_at)
-                        limit :most
-                        """.formatted(CopyJobs.COLUMNS, which), Tuple.class)
-                .setParameter("moment", moment)
-                .setParameter("most", most)
-                .getResultList();
-        return rows.stream().map(row -> CopyJobs.job((Tuple) row)).toList();
+        return jobs.longestSince("coalesce(read_at, copied_at)", before, most);
     }
 
     /** It was read, and is what it should be. */

@@ -24,7 +24,7 @@ class CopyJobs {
     /** A transaction that made an original safe may commit later than one that began after it. */
     private static final Duration OVERLAP = Duration.ofHours(1);
 
-    static final String COLUMNS = "object_key as key, original_id as original, checksum, size, state, since,"
+    private static final String COLUMNS = "object_key as key, original_id as original, checksum, size, state, since,"
             + " spoiled_at as spoiled, attempt_count as attempt";
 
     private final EntityManager entities;
@@ -90,22 +90,24 @@ class CopyJobs {
      */
     @Transactional
     public List<CopyJob> unseen(Instant before, int most) {
-        var unseen = unseen("coalesce(seen_at, copied_at) < :moment", before, most);
-        return unseen.isEmpty()
-                ? unseen(
-                        "coalesce(seen_at, copied_at) > :moment",
-                        clock.instant().plus(VerificationService.AHEAD),
-                        most)
-                : unseen;
+        return longestSince("coalesce(seen_at, copied_at)", before, most);
     }
 
-    private List<CopyJob> unseen(String which, Instant moment, int most) {
+    /** Copies of which a time is before a moment, the oldest first; else those of which it is in the future. */
+    List<CopyJob> longestSince(String time, Instant before, int most) {
+        var found = copies(time + " < :moment", time, before, most);
+        return found.isEmpty()
+                ? copies(time + " > :moment", time, clock.instant().plus(VerificationService.AHEAD), most)
+                : found;
+    }
+
+    private List<CopyJob> copies(String which, String time, Instant moment, int most) {
         List<?> rows = entities.createNativeQuery("""
                         select %s from second_copy
                         where state = 'copied' and %s
-                        order by coalesce(seen_at, copied_at)
+                        order by %s
                         limit :most
-                        """.formatted(COLUMNS, which), Tuple.class)
+                        """.formatted(COLUMNS, which, time), Tuple.class)
                 .setParameter("moment", moment)
                 .setParameter("most", most)
                 .getResultList();
@@ -155,7 +157,7 @@ class CopyJobs {
         return rows.stream().map(row -> job((Tuple) row)).toList();
     }
 
-    static CopyJob job(Tuple row) {
+    private static CopyJob job(Tuple row) {
         return new CopyJob(
                 new ObjectKey(row.get("key", String.class)),
                 row.get("original", UUID.class),

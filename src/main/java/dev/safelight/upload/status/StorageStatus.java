@@ -41,20 +41,8 @@ public class StorageStatus {
 
     /** The present state, as of the last look at the store: nothing is asked of the store itself, so a hanging one holds up nobody. */
     public StorageView view() {
-        var room = room();
         var held = held();
-        return new StorageView(
-                store.description(),
-                room.available(),
-                room.sentence(),
-                room.full(),
-                held.originals(),
-                held.bytes(),
-                room.total(),
-                room.free(),
-                spooledBytes(),
-                room.spoolFree(),
-                room.spoolReserve());
+        return new StorageView(store.description(), room(), held.originals(), held.bytes(), spooledBytes());
     }
 
     /** Whether there is a store and how much room it and the spool have, as of the last look. */

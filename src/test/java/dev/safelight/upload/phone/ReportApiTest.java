@@ -389,6 +389,14 @@ class ReportApiTest {
             assertThat(job().getString("deviceReason")).isEqualTo("network-lost");
             assertThat(job().getString("attempts[0].outcome")).isEqualTo("interrupted");
         }
+
+        @Test
+        void doNotHideThatThePhoneGaveUpAfterThem() {
+            report(of("A1", state("interrupted") + ",\"clientJob\":\"c1\""));
+            recorded(report(of("A1", state("failed") + ",\"clientJob\":\"c1\"")), 1, 0);
+            assertThat(job().getString("state")).isEqualTo("failed");
+            assertThat(job().getList("attempts")).hasSize(2);
+        }
     }
 
     @Nested

@@ -15,7 +15,8 @@ record Room(long total, long free) {
     private static final double HUNDRED = 100;
 
     static Room of(StorageView view) {
-        return new Room(view.total().orElse(view.used()), view.free().orElse(0));
+        return new Room(
+                view.room().total().orElse(view.used()), view.room().free().orElse(0));
     }
 
     ServerFacts.Storage told() {

@@ -48,8 +48,9 @@ class OcsAccount {
     }
 
     private static Map<String, Object> quota(StorageView view) {
-        long free = view.free().orElse(Math.max(0, view.spoolFree() - view.spoolReserve()));
-        long total = view.total().orElse(view.used() + free);
+        var room = view.room();
+        long free = room.free().orElse(Math.max(0, room.spoolFree() - room.spoolReserve()));
+        long total = room.total().orElse(view.used() + free);
         var quota = new LinkedHashMap<String, Object>();
         quota.put("free", free);
         quota.put("used", view.used());

@@ -143,7 +143,7 @@ public class Properties {
             if (!measured) {
                 used = Optional.of(Long.toString(tree.used(mount.tree())));
                 available =
-                        storage.view().free().stream().mapToObj(Long::toString).findFirst();
+                        storage.room().free().stream().mapToObj(Long::toString).findFirst();
                 measured = true;
             }
             return wantsUsed ? used : available;
