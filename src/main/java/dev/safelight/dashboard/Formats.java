@@ -36,6 +36,11 @@ public final class Formats {
         return count(number) + (more ? " or more" : "");
     }
 
+    /** A label within a sentence: only its first letter is small. */
+    public static String uncapitalized(String label) {
+        return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+    }
+
     /** A count with its noun: {@code 1 upload}, {@code 7 uploads}. */
     public static String of(long number, String one, String many) {
         return count(number) + " " + (number == 1 ? one : many);

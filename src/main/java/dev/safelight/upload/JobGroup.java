@@ -1,10 +1,12 @@
 package dev.safelight.upload;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unfinished jobs with one reason, of one device, first heard of on one day.
  *
+ * @param deviceReason the device's own reason, where all of them have the same
  * @param jobs how many, those that are ignored included
  * @param runNow of these, how many a retry stores now because their bytes are ours
  * @param askDevice how many a retry asks the device for
@@ -14,6 +16,7 @@ import java.time.LocalDate;
  */
 public record JobGroup(
         Reason reason,
+        @Nullable String deviceReason,
         JobView.JobDevice device,
         LocalDate day,
         long jobs,
@@ -21,4 +24,14 @@ public record JobGroup(
         long askDevice,
         long cancellable,
         long ignorable,
-        long ignored) {}
+        long ignored) {
+    /** The reason in a few words, the device's own if there is one. */
+    public String label() {
+        return DeviceReason.label(reason, deviceReason);
+    }
+
+    /** What happened and what to do, for people. */
+    public String sentence() {
+        return DeviceReason.sentence(reason, deviceReason);
+    }
+}

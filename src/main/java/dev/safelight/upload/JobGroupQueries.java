@@ -24,6 +24,7 @@ class JobGroupQueries {
         List<?> rows = where.bind(entities.createNativeQuery("""
             select j.reason as reason, j.device_id as device, d.name as name,
                    cast(j.created_at at time zone :zone as date) as day, count(*) as jobs,
+                   case when count(distinct coalesce(j.device_reason, '')) = 1 then min(j.device_reason) end as told,
                    count(*) filter (where free and j.state = 'spooled') as run_now,
                    count(*) filter (where free and j.state in ('failed', 'interrupted')) as ask_device,
                    count(*) filter (where free and j.state in ('failed', 'interrupted', 'registered')) as cancellable,
@@ -49,6 +50,7 @@ class JobGroupQueries {
     private static JobGroup group(Tuple row, Reason reason) {
         return new JobGroup(
                 reason,
+                row.get("told", String.class),
                 new JobView.JobDevice(row.get("device", UUID.class), row.get("name", String.class)),
                 row.get("day", LocalDate.class),
                 number(row, "jobs"),

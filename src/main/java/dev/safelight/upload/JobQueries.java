@@ -117,10 +117,10 @@ class JobQueries {
     private UnfinishedJobs unfinished(JobWhere which) {
         var where = which.and(JobWhere.UNFINISHED);
         return new UnfinishedJobs(rows(where, """
-                        select j.device_id as device, j.state, j.reason, j.ignored_at is not null as ignored,
+                        select j.device_id as device, j.state, j.reason, j.device_reason as told, j.ignored_at is not null as ignored,
                                j.claimed_until is not null as claimed, count(*) as jobs, min(j.created_at) as since
                         from upload_job j %s
-                        group by 1, 2, 3, 4, 5
+                        group by 1, 2, 3, 4, 5, 6
                         """.formatted(where)).stream()
                 .map(JobQueries::alike)
                 .toList());
@@ -131,6 +131,7 @@ class JobQueries {
                 row.get("device", UUID.class),
                 state(row),
                 Reason.of(row.get("reason", String.class)).orElse(null),
+                row.get("told", String.class),
                 row.get("ignored", Boolean.class),
                 row.get("claimed", Boolean.class),
                 number(row),

@@ -26,6 +26,7 @@ public record UnfinishedJobs(List<Alike> all) {
     /**
      * So many jobs in which nothing that matters differs.
      *
+     * @param deviceReason the devices' own word for why, known to us or not
      * @param ignored whether somebody ignores their failure
      * @param claimed whether they are being worked on
      * @param since when the oldest of them was made
@@ -34,6 +35,7 @@ public record UnfinishedJobs(List<Alike> all) {
             UUID device,
             JobState state,
             @Nullable Reason reason,
+            @Nullable String deviceReason,
             boolean ignored,
             boolean claimed,
             long jobs,
@@ -88,14 +90,16 @@ public record UnfinishedJobs(List<Alike> all) {
 
     /** Their reasons, most frequent first, without what is ignored. */
     public List<ReasonCount> reasons() {
-        var counts = new EnumMap<Reason, Long>(Reason.class);
+        var counts = new EnumMap<Reason, ReasonCount>(Reason.class);
         for (var alike : all) {
             if (alike.reason() != null && !alike.ignored()) {
-                counts.merge(alike.reason(), alike.jobs(), Long::sum);
+                counts.merge(
+                        alike.reason(),
+                        new ReasonCount(alike.reason(), alike.deviceReason(), alike.jobs()),
+                        ReasonCount::and);
             }
         }
-        return counts.entrySet().stream()
-                .map(count -> new ReasonCount(count.getKey(), count.getValue()))
+        return counts.values().stream()
                 .sorted(Comparator.comparingLong(ReasonCount::jobs)
                         .reversed()
                         .thenComparing(count -> count.reason().slug()))

@@ -241,6 +241,8 @@ class DashboardPagesTest {
                     .statusCode(200);
 
             assertThat(html("/jobs?state=failed")).contains("<td class=\"soft\">Original not on the phone</td>");
+            assertThat(html("/")).contains("original not on the phone.", "Open the photo on the phone once");
+            assertThat(html("/devices/" + device.id())).contains("<b>Original not on the phone</b>");
         }
 
         @Test

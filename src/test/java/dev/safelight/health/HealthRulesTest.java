@@ -76,7 +76,7 @@ class HealthRulesTest {
         }
 
         private static UnfinishedJobs.Alike jobs(JobState state, long jobs) {
-            return new UnfinishedJobs.Alike(ID, state, null, false, false, jobs, NOW);
+            return new UnfinishedJobs.Alike(ID, state, null, null, false, false, jobs, NOW);
         }
 
         Given stored(long stored) {
@@ -85,7 +85,7 @@ class HealthRulesTest {
 
         Given ignoring(long failures) {
             var unfinished = new UnfinishedJobs(
-                    List.of(new UnfinishedJobs.Alike(ID, JobState.FAILED, null, true, false, failures, NOW)));
+                    List.of(new UnfinishedJobs.Alike(ID, JobState.FAILED, null, null, true, false, failures, NOW)));
             uploads = new DeviceUploads(ID, uploads.stored(), 0, unfinished, uploads.damaged(), null);
             return this;
         }

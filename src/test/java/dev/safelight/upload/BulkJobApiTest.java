@@ -90,6 +90,24 @@ class BulkJobApiTest {
     }
 
     @Test
+    void aGroupHasTheDevicesReasonIfItIsOne() {
+        reports("A1", "icloud-original-missing");
+        reports("A2", "icloud-original-missing");
+        as(account).get(GROUPS).then().body("[0].deviceReason", equalTo("icloud-original-missing"));
+        reports("A3", "network-lost");
+        as(account).get(GROUPS).then().body("[0].jobs", equalTo(3)).body("[0].deviceReason", nullValue());
+    }
+
+    private void reports(String asset, String reason) {
+        json(bearing(device.token()), """
+                        {"reports":[{"asset":"%s","type":"photo","state":"failed","reason":"%s"}]}
+                        """.formatted(asset, reason))
+                .post(JOBS + "/reports")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void anIgnoredFailureDoesNotCountUntilItFailsAnew() {
         var id = fails("A1");
         assertThat(countedAsFailed()).isEqualTo(1);

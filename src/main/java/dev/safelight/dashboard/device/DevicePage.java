@@ -4,7 +4,7 @@ import dev.safelight.dashboard.jobs.RetryForm;
 import dev.safelight.dashboard.jobs.RetryNotice;
 import dev.safelight.health.ledger.FreeUp;
 import dev.safelight.upload.JobView;
-import dev.safelight.upload.Reason;
+import dev.safelight.upload.ReasonCount;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +36,11 @@ public record DevicePage(
      *
      * @param list the address of their list
      */
-    public record ReasonGroup(Reason reason, long jobs, RetryForm retry, String list) {}
+    public record ReasonGroup(ReasonCount count, RetryForm retry, String list) {}
 
     /** Uploads that are not stored and have a reason. */
     public long notStored() {
-        return groups.stream().mapToLong(ReasonGroup::jobs).sum();
+        return groups.stream().mapToLong(group -> group.count().jobs()).sum();
     }
 
     public String live() {

@@ -103,8 +103,7 @@ class DevicePages {
     private static DevicePage.ReasonGroup group(UUID id, ReasonCount group, UnfinishedJobs unfinished) {
         var query = JobQuery.ofDevice(id).because(group.reason());
         return new DevicePage.ReasonGroup(
-                group.reason(),
-                group.jobs(),
+                group,
                 RetryForm.of(query, unfinished.retry(), RetryReturn.DEVICE),
                 query.address().toString());
     }

@@ -43,6 +43,6 @@ public record JobGroupCard(JobGroup group, JobQuery query) {
 
     /** What buttons say of the group to those who cannot see where they stand. */
     public String name() {
-        return group.reason().label() + ", " + group.device().name() + ", " + group.day();
+        return group.label() + ", " + group.device().name() + ", " + group.day();
     }
 }

@@ -15,7 +15,6 @@ import dev.safelight.upload.ReasonCount;
 import dev.safelight.upload.UnfinishedJobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Finds what a person can act on: nothing else belongs into the list, or nobody reads it. */
@@ -98,8 +97,8 @@ class Needs {
                 state.slug() + "-" + reason.slug() + "-" + card.device().id(),
                 Formats.of(count.jobs(), "upload", "uploads") + " from "
                         + card.device().name() + ":",
-                reason.label().toLowerCase(Locale.ROOT) + ".",
-                reason.sentence(),
+                Formats.uncapitalized(count.label()) + ".",
+                count.sentence(),
                 RetryForm.of(query, unfinished.in(state).because(reason).retry(), RetryReturn.OVERVIEW),
                 query.address().toString());
     }
