@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum RunName {
     RECORDS,
     DUMP,
+    COPIES,
     ORPHANS,
     REBUILD;
 

@@ -33,7 +33,7 @@ class SecondCopyAlertSource implements AlertSource {
                 AlertKind.SECOND_COPY_BEHIND,
                 "second-copy",
                 "The second copy is behind",
-                "Originals have waited for their second copy for %d days. %s"
+                "Something that is stored here has waited for its second copy for %d days. %s"
                         .formatted(days, presence.problem().orElse("Look at what keeps it.")),
                 "/originals");
     }

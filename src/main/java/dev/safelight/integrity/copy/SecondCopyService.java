@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Tells how the second copy is. */
 @ApplicationScoped
 public class SecondCopyService {
+    /** When the second store had all records and dumps; null if never. */
+    private static final String BACKUPS =
+            "(select cast(report ->> 'asOf' as timestamptz) from backup_run where name = 'copies')";
+
     private final SecondStore store;
     private final SecondCopyPresence presence;
     private final CopyJobs jobs;
@@ -46,7 +50,8 @@ public class SecondCopyService {
 
     /** An original that has no job yet, because it was stored just now or the second store is new, waits as well. */
     private SecondCopyView view(String description) {
-        var row = (Tuple) entities.createNativeQuery("""
+        var row = (Tuple)
+                entities.createNativeQuery("""
                         select count(*) filter (where c.state = 'copied' and o.id is not null) as copied,
                                coalesce(sum(c.size) filter (where c.state = 'copied' and o.id is not null), 0) as copied_bytes,
                                count(*) filter (where c.state = 'waiting') as waiting,
@@ -57,12 +62,13 @@ public class SecondCopyService {
                                max(c.copied_at) as last,
                                min(coalesce(c.read_at, c.copied_at)) filter (
                                    where c.state = 'copied' and o.id is not null) as unread,
+                               %s as backups,
                                (select coalesce(sum(items), 0) from tally where kind = 'original')
                                    - count(*) filter (where o.verified_at is not null) as unplanned,
                                (select coalesce(sum(bytes), 0) from tally where kind = 'original')
                                    - coalesce(sum(o.size) filter (where o.verified_at is not null), 0) as unplanned_bytes
                         from second_copy c left join original o on o.object_key = c.object_key
-                        """, Tuple.class).getSingleResult();
+                        """.formatted(BACKUPS), Tuple.class).getSingleResult();
         var since = row.get("since", Instant.class);
         var failure = failure();
         return new SecondCopyView(
@@ -79,7 +85,8 @@ public class SecondCopyService {
                 number(row, "removing"),
                 row.get("last", Instant.class),
                 row.get("unread", Instant.class),
-                isLate(since));
+                row.get("backups", Instant.class),
+                lateSince().isPresent());
     }
 
     /** Whatever waits for its copy is tried now. */
@@ -97,12 +104,14 @@ public class SecondCopyService {
         return rows.stream().map(Tuple.class::cast).findFirst();
     }
 
-    /** Since when something waits, if that is too long; nothing otherwise. */
+    /** Since when an original waits, or records and dumps were not brought, if that is too long; nothing otherwise. */
     @Transactional
     Optional<Instant> lateSince() {
-        var since = (Instant)
-                entities.createNativeQuery("select min(since) from second_copy where state = 'waiting'", Instant.class)
-                        .getSingleResult();
+        var since = (Instant) entities.createNativeQuery("""
+                        select least(min(since) filter (where state = 'waiting'), coalesce(%s, min(copied_at)))
+                        from second_copy
+                        """.formatted(BACKUPS), Instant.class)
+                .getSingleResult();
         return store.store().isPresent() && isLate(since) ? Optional.of(since) : Optional.empty();
     }
 

@@ -3,9 +3,12 @@ package dev.safelight.integrity.copy;
 import dev.safelight.asset.deletion.DeletionService;
 import dev.safelight.asset.verification.ReadingService;
 import dev.safelight.integrity.IntegrityConfig;
+import dev.safelight.integrity.backup.BackupRuns;
+import dev.safelight.integrity.backup.RunName;
 import dev.safelight.integrity.copy.Transfer.Freight;
 import dev.safelight.integrity.copy.Transfer.NotTakenException;
 import dev.safelight.integrity.copy.Transfer.Result;
+import dev.safelight.problem.ProblemException;
 import dev.safelight.storage.GuardedRemoval;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
@@ -29,7 +32,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
-/** Keeps the second copy up with the originals. One that cannot be copied never holds up the others. */
+/** Keeps the second copy up with the originals, and with what lies beside them. One that cannot be copied never holds up the others. */
 @ApplicationScoped
 public class SecondCopySweep {
     private static final int AT_ONCE = 64;
@@ -43,6 +46,7 @@ public class SecondCopySweep {
     private final CopyReading reading;
     private final ReadingService readings;
     private final ObjectDescriptions descriptions;
+    private final BackupRuns runs;
     private final Backoff backoff;
     private final Clock clock;
     private final IntegrityConfig config;
@@ -58,6 +62,7 @@ public class SecondCopySweep {
             CopyReading reading,
             ReadingService readings,
             ObjectDescriptions descriptions,
+            BackupRuns runs,
             Backoff backoff,
             Clock clock,
             IntegrityConfig config) {
@@ -69,6 +74,7 @@ public class SecondCopySweep {
         this.reading = reading;
         this.readings = readings;
         this.descriptions = descriptions;
+        this.runs = runs;
         this.backoff = backoff;
         this.clock = clock;
         this.config = config;
@@ -102,6 +108,7 @@ public class SecondCopySweep {
             }
         }
         if (all) {
+            mirror(there.get());
             readSome(there.get());
         }
     }
@@ -129,6 +136,17 @@ public class SecondCopySweep {
         }
     }
 
+    private void mirror(ObjectStore there) {
+        var mirror = new BackupMirror(first, there, transfer(there));
+        try {
+            runs.run(RunName.COPIES, progress -> mirror.bring(progress, clock.instant(), () -> stopping));
+        } catch (ObjectStoreException away) {
+            presence.look();
+        } catch (ProblemException elsewhere) {
+            Log.debugf("Records and dumps are not copied now: %s", elsewhere.getMessage());
+        }
+    }
+
     private void readSome(ObjectStore there) {
         try {
             reading.run(there, () -> stopping);
@@ -136,6 +154,10 @@ public class SecondCopySweep {
             Log.infof("Copies are read back later: %s", away.getMessage());
             presence.look();
         }
+    }
+
+    private Transfer transfer(ObjectStore to) {
+        return Transfer.replacing(first, to, workspace(), descriptions);
     }
 
     private Workspace workspace() {
@@ -154,7 +176,7 @@ public class SecondCopySweep {
     }
 
     private void doSome(Queue<CopyJob> waiting, ObjectStore to) {
-        var transfer = Transfer.replacing(first, to, workspace(), descriptions);
+        var transfer = transfer(to);
         for (var job = waiting.poll(); job != null; job = waiting.poll()) {
             boolean goesOn = doOne(job, transfer, to);
             if (!goesOn || stopping) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail the technical fact of that failure
  * @param removing copies that are to be removed because their originals were deleted for good
  * @param unreadSince when the copy unread for longest was last read back, or made if never
+ * @param backupsAsOf the second store has all records of the catalogue and dumps of the database that there were then; absent if it
+ *     never had
  * @param late whether it is further behind than it should be
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,4 +36,5 @@ public record SecondCopyView(
         long removing,
         @Nullable Instant lastCopiedAt,
         @Nullable Instant unreadSince,
+        @Nullable Instant backupsAsOf,
         boolean late) {}

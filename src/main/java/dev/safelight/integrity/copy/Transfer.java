@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Brings one original from one store into the other, by way of a file, and only if its bytes are what they should be. */
+/** Brings one object from one store into the other, by way of a file, and only if its bytes are what they should be. */
 public final class Transfer {
     private final ObjectStore from;
     private final ObjectStore to;
@@ -83,7 +83,7 @@ public final class Transfer {
     private Result bring(Freight freight, boolean anew) throws ObjectStoreException {
         var file = workspace.file(freight.size());
         try {
-            if (!fetch(freight, file).is(freight.checksum(), freight.size())) {
+            if (!fetch(freight.source(), file).is(freight.checksum(), freight.size())) {
                 return Result.WRONG_BYTES;
             }
             var metadata = metadata(freight);
@@ -94,12 +94,39 @@ public final class Transfer {
         }
     }
 
+    /**
+     * Brings an object that is no original, under the same key and with the same metadata.
+     *
+     * @throws ObjectStoreException of either store; {@code CORRUPT} also if its bytes are not what its metadata says
+     */
+    void bringAsItIs(ObjectKey key) throws ObjectStoreException {
+        var object = from.stat(key)
+                .orElseThrow(() -> new ObjectStoreException(Kind.MISSING, "There is no object " + key + "."));
+        var file = workspace.file(object.size());
+        try {
+            if (!fetch(key, file).is(object.metadata().checksum(), object.size())) {
+                throw new ObjectStoreException(Kind.CORRUPT, "The object " + key + " is not what was stored.");
+            }
+            put(key, file, object.metadata());
+        } finally {
+            drop(file);
+        }
+    }
+
     private void put(Freight freight, Path file, ObjectMetadata metadata, boolean anew) throws NotTakenException {
         try {
             if (anew && isSpoiled(freight)) {
                 to.delete(freight.target());
             }
-            putOrReplace(freight.target(), file, metadata);
+        } catch (ObjectStoreException failure) {
+            throw new NotTakenException(failure);
+        }
+        put(freight.target(), file, metadata);
+    }
+
+    private void put(ObjectKey target, Path file, ObjectMetadata metadata) throws NotTakenException {
+        try {
+            putOrReplace(target, file, metadata);
         } catch (ObjectStoreException failure) {
             throw new NotTakenException(failure);
         }
@@ -136,9 +163,9 @@ public final class Transfer {
         return failure.kind() == Kind.EXISTS || failure.kind() == Kind.CORRUPT;
     }
 
-    private ReadBack fetch(Freight freight, Path file) throws ObjectStoreException {
+    private ReadBack fetch(ObjectKey source, Path file) throws ObjectStoreException {
         try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            return ReadBack.of(from, freight.source(), (bytes, length) -> out.write(bytes, 0, length));
+            return ReadBack.of(from, source, (bytes, length) -> out.write(bytes, 0, length));
         } catch (IOException broken) {
             throw workspace.unusable(broken);
         }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.safelight.testsupport.Checksums;
+import dev.safelight.testsupport.Directories;
 import dev.safelight.testsupport.MinioServer;
 import dev.safelight.testsupport.PackagedServer;
 import dev.safelight.testsupport.Phone;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +95,55 @@ class RebuildIT {
             assertThat(server.run("rebuid")).isEqualTo(1);
             assertThat(server.output()).contains("There is no command rebuid");
         }
+    }
+
+    /** The one disk that held the originals and the database is lost; the second copy becomes the store. */
+    @Test
+    void fromTheSecondCopyAlone() throws Exception {
+        var second = Files.createDirectory(directory.resolve("second"));
+        try (var server = server().env(
+                        "SAFELIGHT_STORAGE_DIRECTORY", storeDirectory().toString())
+                .env("SAFELIGHT_SECOND_COPY_DIRECTORY", second.toString())
+                .env("SAFELIGHT_INTEGRITY_CHECK", "PT2S")) {
+            server.start();
+            try (var phone = Phone.connect(server);
+                    var tablet = Phone.connect(server)) {
+                fill(server, phone, tablet);
+                writeRecords(phone);
+                server.terminate();
+                assertThat(server.run("dump")).as(server.output()).isZero();
+                // A server copies records and dumps when it has started, then once an hour.
+                server.start();
+                var stopped = Instant.now();
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(asOf(phone)).isAfter(stopped));
+                assertThat(phone.receipts(List.of("A", "B"))).containsExactly("safe", "safe");
+                server.terminate();
+
+                Directories.delete(storeDirectory());
+                loseDatabase(server);
+                server.env("SAFELIGHT_STORAGE_DIRECTORY", second.toString())
+                        .env(
+                                "SAFELIGHT_SECOND_COPY_DIRECTORY",
+                                directory.resolve("next").toString());
+                assertThat(server.run("rebuild")).as(server.output()).isZero();
+                assertThat(server.output()).contains("Rebuilt 1 accounts, 2 devices");
+                server.start();
+                sendsNothingAgain(phone, tablet);
+                server.terminate();
+
+                loseDatabase(server);
+                assertThat(server.run("restore-dump")).as(server.output()).isZero();
+                server.start();
+                sendsNothingAgain(phone, tablet);
+                server.terminate();
+            }
+        }
+    }
+
+    private static Instant asOf(Phone phone) {
+        String asOf = phone.owner().get("api/v1/integrity").path("secondCopy.backupsAsOf");
+        return asOf == null ? Instant.EPOCH : Instant.parse(asOf);
     }
 
     /** A server that began empty on a store that is not, as the dashboard offers it. */
