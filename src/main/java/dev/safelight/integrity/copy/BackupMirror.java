@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -31,8 +32,8 @@ record BackupMirror(ObjectStore first, ObjectStore second, Transfer transfer) {
     private static final List<String> PREFIXES = List.of(RecordKey.PREFIX, DumpKey.PREFIX);
 
     /**
-     * Brings what the second store has not got, then removes from it what was removed from the first. What is spoiled in the first
-     * cannot be brought, and is left.
+     * Brings what the second store has not got, then removes from it what was removed from the first and has a newer one in both. What
+     * is spoiled in the first cannot be brought, and is left.
      *
      * @param now the time
      * @param stopping ends it
@@ -42,20 +43,19 @@ record BackupMirror(ObjectStore first, ObjectStore second, Transfer transfer) {
         var there = sizes(second);
         var here = sizes(first);
         var missing = new ArrayList<ObjectKey>();
-        here.forEach((key, size) -> {
-            if (!size.equals(there.get(key))) {
-                missing.add(key);
-            }
-        });
+        var inBoth = new HashSet<ObjectKey>();
+        here.forEach((key, size) -> (size.equals(there.get(key)) ? inBoth : missing).add(key));
         for (int i = 0; i < missing.size(); i++) {
             if (stopping.getAsBoolean()) {
                 throw new ObjectStoreException(Kind.UNAVAILABLE, "The server was stopped; the rest is copied later.");
             }
             progress.at("Copying records and dumps", i, (long) missing.size());
-            bring(missing.get(i));
+            if (bring(missing.get(i))) {
+                inBoth.add(missing.get(i));
+            }
         }
         for (var key : there.keySet()) {
-            if (!here.containsKey(key) && isSuperseded(key, here.keySet())) {
+            if (!here.containsKey(key) && isSuperseded(key, inBoth)) {
                 second.delete(key);
             }
         }
@@ -70,9 +70,11 @@ record BackupMirror(ObjectStore first, ObjectStore second, Transfer transfer) {
         return sizes;
     }
 
-    private void bring(ObjectKey key) throws ObjectStoreException {
+    /** False if it is spoiled, or gone meanwhile. */
+    private boolean bring(ObjectKey key) throws ObjectStoreException {
         try {
             transfer.bringAsItIs(key);
+            return true;
         } catch (NotTakenException failure) {
             throw failure;
         } catch (ObjectStoreException failure) {
@@ -80,16 +82,17 @@ record BackupMirror(ObjectStore first, ObjectStore second, Transfer transfer) {
                 throw failure;
             }
             Log.warnf("%s gets no second copy: %s", key, failure.getMessage());
+            return false;
         }
     }
 
     /** A first store that was emptied or exchanged has nothing newer, and takes nothing away. */
-    private static boolean isSuperseded(ObjectKey gone, Collection<ObjectKey> here) {
+    private static boolean isSuperseded(ObjectKey gone, Collection<ObjectKey> inBoth) {
         Predicate<ObjectKey> newer = RecordKey.of(gone)
                 .map(BackupMirror::newerSnapshot)
                 .or(() -> DumpKey.of(gone).map(BackupMirror::newerDump))
                 .orElse(key -> false);
-        return here.stream().anyMatch(newer);
+        return inBoth.stream().anyMatch(newer);
     }
 
     private static Predicate<ObjectKey> newerSnapshot(RecordKey gone) {

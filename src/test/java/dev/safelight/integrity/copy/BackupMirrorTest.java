@@ -136,15 +136,16 @@ class BackupMirrorTest {
     }
 
     @Test
-    void whatIsSpoiledHoldsUpNothingElse() throws Exception {
+    void whatIsSpoiledHoldsUpNothingElseAndTakesNothingAway() throws Exception {
         put(first, SNAPSHOT, DUMP);
+        put(second, OLD_SNAPSHOT);
         var object = directory.resolve("first").resolve(SNAPSHOT);
         var bytes = Files.readAllBytes(object);
         bytes[0]++;
         Files.delete(object);
         Files.write(object, bytes);
         mirror();
-        assertThat(keys(second)).containsExactly(DUMP);
+        assertThat(keys(second)).containsExactly(OLD_SNAPSHOT, DUMP);
     }
 
     @Test
