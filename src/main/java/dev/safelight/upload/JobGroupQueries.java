@@ -24,7 +24,8 @@ class JobGroupQueries {
         List<?> rows = where.bind(entities.createNativeQuery("""
             select j.reason as reason, j.device_id as device, d.name as name,
                    cast(j.created_at at time zone :zone as date) as day, count(*) as jobs,
-                   case when count(distinct coalesce(j.device_reason, '')) = 1 then min(j.device_reason) end as told,
+                   case when min(coalesce(j.device_reason, '')) = max(coalesce(j.device_reason, ''))
+                        then min(j.device_reason) end as told,
                    count(*) filter (where free and j.state = 'spooled') as run_now,
                    count(*) filter (where free and j.state in ('failed', 'interrupted')) as ask_device,
                    count(*) filter (where free and j.state in ('failed', 'interrupted', 'registered')) as cancellable,

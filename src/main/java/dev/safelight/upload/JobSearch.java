@@ -39,53 +39,47 @@ class JobSearch {
 
     Found search(DeviceScope scope, JobFilter filter, int offset, int limit) {
         JobQueries.planForValues(entities);
-        var where = JobWhere.of(scope, filter.inAnyState());
-        List<?> rows = where.bind(entities.createNativeQuery(
-                        """
-                        with done as materialized (
-                            select j.id, j.created_at, j.state from upload_job j %1$s limit :most),
-                        page as (
-                            select a.id, a.created_at
-                            from (select * from done union all select j.id, j.created_at, j.state from upload_job j %2$s) a
-                            where (cast(:shown as text) is null or a.state = :shown) and (select count(*) from done) < :most
-                            order by a.created_at desc, a.id desc offset :offset limit :limit)
-                        select cast(null as uuid) as id, state, count(*) as jobs, cast(null as timestamptz) as created_at from done group by state
-                        union all
-                        select id, null, null, created_at from page
-                        order by created_at desc, id desc
-                        """.formatted(where.with(JobWhere.FINAL), where.with(JobWhere.UNFINISHED)), Tuple.class))
-                .setParameter("shown", filter.state().map(JobState::slug).orElse(null))
+        var done = done(JobWhere.of(scope, filter.inAnyState()));
+        var order = done.more() ? JobQueries.NEWEST_FIRST + " limit " + (offset + limit) : "";
+        return new Found(done, page(JobWhere.of(scope, filter), filter, order, offset, limit));
+    }
+
+    private JobCounts done(JobWhere where) {
+        List<?> rows = where.bind(entities.createNativeQuery("""
+                        select state, count(*) as jobs from (select j.state from upload_job j %s limit :most) j group by state
+                        """.formatted(where.with(JobWhere.FINAL)), Tuple.class))
                 .setParameter("most", MOST)
-                .setParameter("offset", offset)
-                .setParameter("limit", limit)
                 .getResultList();
         var counts = new EnumMap<JobState, Long>(JobState.class);
-        var page = new ArrayList<UUID>();
         for (var each : rows) {
             var row = (Tuple) each;
-            var id = row.get("id", UUID.class);
-            if (id == null) {
-                counts.put(JobQueries.state(row), JobQueries.number(row));
-            } else {
-                page.add(id);
-            }
+            counts.put(JobQueries.state(row), JobQueries.number(row));
         }
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        return all < MOST
-                ? new Found(new JobCounts(counts, Set.of()), page)
-                : new Found(capped(where, counts), page(JobWhere.of(scope, filter), offset, limit));
+        return all < MOST ? new JobCounts(counts, Set.of()) : capped(where, counts);
     }
 
-    /** One page of ids, newest first. What is done is found by an index of its own, which is why it is looked for by itself. */
-    private List<UUID> page(JobWhere where, int offset, int limit) {
-        var found = part(where.with(JobWhere.FINAL), offset + limit) + " union all "
-                + part(where.with(JobWhere.UNFINISHED), offset + limit);
-        return queries.ids(where, "select id from (" + found + ") j" + JobQueries.NEWEST_FIRST, offset, limit);
-    }
-
-    private static String part(String where, int most) {
-        return "(select j.id, j.created_at from upload_job j" + where + JobQueries.NEWEST_FIRST + " limit " + most
-                + ")";
+    /**
+     * One page of ids, newest first. Of what was counted to its end all is found by the text; of more, by the time, until there are
+     * enough.
+     *
+     * @param order of what is found by the time
+     */
+    private List<UUID> page(JobWhere where, JobFilter filter, String order, int offset, int limit) {
+        var parts = new ArrayList<String>();
+        if (filter.state().map(JobState::isFinal).orElse(true)) {
+            parts.add("select * from done");
+        }
+        if (filter.state().map(state -> !state.isFinal()).orElse(true)) {
+            parts.add("select * from unfinished");
+        }
+        var jobs = "select j.id, j.created_at from upload_job j";
+        var sql = "with done as materialized (" + jobs + where.with(JobWhere.FINAL) + order
+                + "), unfinished as materialized ("
+                + jobs + where.with(JobWhere.UNFINISHED) + order + ") select id from ("
+                + String.join(" union all ", parts)
+                + ") j" + JobQueries.NEWEST_FIRST;
+        return queries.ids(where, sql, offset, limit);
     }
 
     /** Those that were found first are nearly all stored, and say little of the few that were cancelled. */

@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.safelight.account.AccountView;
 import dev.safelight.asset.verification.HealedBy;
-import dev.safelight.asset.verification.VerificationService;
 import dev.safelight.integrity.heal.HealSweep;
-import dev.safelight.integrity.scrub.ScrubSweep;
 import dev.safelight.testsupport.Checksums;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
@@ -27,8 +25,7 @@ class HealingDoorsTest {
     private final People people;
     private final StoredOriginals originals;
     private final IntegrityService integrity;
-    private final VerificationService verification;
-    private final ScrubSweep scrub;
+    private final IntegritySteps steps;
     private final HealSweep heal;
     private AccountView owner;
     private TestDevice device;
@@ -37,14 +34,12 @@ class HealingDoorsTest {
             People people,
             StoredOriginals originals,
             IntegrityService integrity,
-            VerificationService verification,
-            ScrubSweep scrub,
+            IntegritySteps steps,
             HealSweep heal) {
         this.people = people;
         this.originals = originals;
         this.integrity = integrity;
-        this.verification = verification;
-        this.scrub = scrub;
+        this.steps = steps;
         this.heal = heal;
     }
 
@@ -72,8 +67,7 @@ class HealingDoorsTest {
         assertThat(receipt(bytes)).isEqualTo("safe");
 
         spoiling.accept(originals.object(device, Checksums.of(bytes)));
-        verification.askForEverything();
-        scrub.run();
+        steps.readEverything();
         heal.run();
         assertThat(receipt(bytes)).isEqualTo("missing");
         assertThat(originals.work(device)).hasSize(1).containsValue("storage-corrupt");

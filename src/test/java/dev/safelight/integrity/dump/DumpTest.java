@@ -316,6 +316,21 @@ class DumpTest {
         }
     }
 
+    @Test
+    void aDumpThatIsNamedAsTheyOnceWereIsFound() throws Exception {
+        var dump = takeOne();
+        var old = new DumpKey(dump.takenAt(), "", "00000000");
+        copy(dump, old.key());
+        var onlyOld = new PartialStore(store)
+                .lose(key -> key.startsWith("dumps/") && !key.equals(old.key().value()));
+        try (var other = new SecondDatabase()) {
+            assertThat(restore(new Database(other.source()), onlyOld).restore(Optional.empty(), RunProgress.NOBODY))
+                    .isEqualTo(old.name());
+        } finally {
+            store.delete(old.key());
+        }
+    }
+
     private void copy(DumpView from, ObjectKey to) throws ObjectStoreException, IOException {
         var key = new ObjectKey("dumps/" + from.name());
         try (var file = files.hold();
