@@ -24,14 +24,5 @@ public record JobGroup(
         long askDevice,
         long cancellable,
         long ignorable,
-        long ignored) {
-    /** The reason in a few words, the device's own if there is one. */
-    public String label() {
-        return DeviceReason.label(reason, deviceReason);
-    }
-
-    /** What happened and what to do, for people. */
-    public String sentence() {
-        return DeviceReason.sentence(reason, deviceReason);
-    }
-}
+        long ignored)
+        implements HasReason {}

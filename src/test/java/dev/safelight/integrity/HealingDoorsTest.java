@@ -24,21 +24,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HealingDoorsTest {
     private final People people;
     private final StoredOriginals originals;
-    private final IntegrityService integrity;
     private final IntegritySteps steps;
     private final HealSweep heal;
     private AccountView owner;
     private TestDevice device;
 
-    HealingDoorsTest(
-            People people,
-            StoredOriginals originals,
-            IntegrityService integrity,
-            IntegritySteps steps,
-            HealSweep heal) {
+    HealingDoorsTest(People people, StoredOriginals originals, IntegritySteps steps, HealSweep heal) {
         this.people = people;
         this.originals = originals;
-        this.integrity = integrity;
         this.steps = steps;
         this.heal = heal;
     }
@@ -77,9 +70,7 @@ class HealingDoorsTest {
         assertThat(receipt(bytes)).isEqualTo("safe");
         assertThat(download()).isEqualTo(bytes);
         assertThat(originals.work(device)).isEmpty();
-        assertThat(integrity.damages(0, 500).items())
-                .filteredOn(damage ->
-                        damage.files().stream().anyMatch(file -> file.deviceId().equals(device.id())))
+        assertThat(steps.damages(device).values())
                 .singleElement()
                 .satisfies(damage -> assertThat(damage.healedBy()).isEqualTo(HealedBy.UPLOAD));
     }

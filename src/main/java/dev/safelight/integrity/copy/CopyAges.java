@@ -1,11 +1,13 @@
 package dev.safelight.integrity.copy;
 
+import dev.safelight.storage.ObjectKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** When copies were last read back, in SQL. A copy counts from when it was made. */
 @ApplicationScoped
@@ -29,10 +31,10 @@ class CopyAges {
                 .longValue();
     }
 
-    /** Copies that were not read since, longest unread first; else what was read by a clock that was wrong. */
+    /** Copies, but for some, that were not read since, longest unread first; else what was read by a clock that was wrong. */
     @Transactional
-    List<CopyJob> unread(Instant before, int most) {
-        return jobs.longestSince("coalesce(read_at, copied_at)", before, most);
+    List<CopyJob> unread(Instant before, Set<ObjectKey> without, int most) {
+        return jobs.longestSince("coalesce(read_at, copied_at)", before, without, most);
     }
 
     /** It was read, and is what it should be. */

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The jobs of the second copy, in SQL. Each call is one short transaction; servers that share the database share the work. */
@@ -90,25 +91,26 @@ class CopyJobs {
      */
     @Transactional
     public List<CopyJob> unseen(Instant before, int most) {
-        return longestSince("coalesce(seen_at, copied_at)", before, most);
+        return longestSince("coalesce(seen_at, copied_at)", before, Set.of(), most);
     }
 
-    /** Copies of which a time is before a moment, the oldest first; else those of which it is in the future. */
-    List<CopyJob> longestSince(String time, Instant before, int most) {
-        var found = copies(time + " < :moment", time, before, most);
+    /** Copies, but for some, of which a time is before a moment, the oldest first; else those of which it is in the future. */
+    List<CopyJob> longestSince(String time, Instant before, Set<ObjectKey> without, int most) {
+        var found = copies(time + " < :moment", time, before, without, most);
         return found.isEmpty()
-                ? copies(time + " > :moment", time, clock.instant().plus(VerificationService.AHEAD), most)
+                ? copies(time + " > :moment", time, clock.instant().plus(VerificationService.AHEAD), without, most)
                 : found;
     }
 
-    private List<CopyJob> copies(String which, String time, Instant moment, int most) {
+    private List<CopyJob> copies(String which, String time, Instant moment, Set<ObjectKey> without, int most) {
         List<?> rows = entities.createNativeQuery("""
                         select %s from second_copy
-                        where state = 'copied' and %s
+                        where state = 'copied' and %s and object_key <> all(:without)
                         order by %s
                         limit :most
                         """.formatted(COLUMNS, which, time), Tuple.class)
                 .setParameter("moment", moment)
+                .setParameter("without", without.stream().map(ObjectKey::value).toArray(String[]::new))
                 .setParameter("most", most)
                 .getResultList();
         return rows.stream().map(row -> job((Tuple) row)).toList();

@@ -1,5 +1,6 @@
 package dev.safelight.integrity.copy;
 
+import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.storage.ObjectStoreException.Kind;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,8 +29,13 @@ public class CopyReading {
 
     private static final int AT_MOST = 1_000;
 
+    /** A disk that answers to nothing must not keep originals from being copied meanwhile. */
+    private static final int UNREADABLE_AT_MOST = 10;
+
     private final CopyAges ages;
     private final Clock clock;
+    /** What could not be read, and is tried again after all others. */
+    private final Set<ObjectKey> passedOver = ConcurrentHashMap.newKeySet();
 
     CopyReading(CopyAges ages, Clock clock) {
         this.ages = ages;
@@ -42,15 +50,20 @@ public class CopyReading {
      */
     public void run(ObjectStore second, BooleanSupplier stopping) throws ObjectStoreException {
         long left = Math.max(1, ages.bytes() / ROUND.toHours());
-        for (var copy : ages.unread(clock.instant().minus(REST), AT_MOST)) {
-            if (left <= 0 || stopping.getAsBoolean()) {
+        int passed = passedOver.size();
+        var unread = ages.unread(clock.instant().minus(REST), passedOver, AT_MOST);
+        if (unread.isEmpty()) {
+            passedOver.clear();
+        }
+        for (var copy : unread) {
+            if (left <= 0 || passedOver.size() - passed >= UNREADABLE_AT_MOST || stopping.getAsBoolean()) {
                 return;
             }
             left -= readOne(copy, second, stopping);
         }
     }
 
-    /** Returns how many bytes were read; none if nothing can be said of this one now: then it holds up no other. */
+    /** Returns how many bytes were read; none if nothing can be said of this one now. */
     private long readOne(CopyJob copy, ObjectStore second, BooleanSupplier stopping) throws ObjectStoreException {
         try {
             if (fault(copy, second, stopping).isEmpty()) {
@@ -69,6 +82,7 @@ public class CopyReading {
             return copy.size();
         } catch (UnreadException unread) {
             Log.infof("The second copy of %s is read later: %s", copy.key(), unread.getMessage());
+            passedOver.add(copy.key());
             second.check();
             return 0;
         } catch (ReadBack.StoppedException stopped) {

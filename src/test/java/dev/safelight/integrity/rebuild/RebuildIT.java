@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.safelight.testsupport.Checksums;
@@ -100,45 +101,84 @@ class RebuildIT {
     /** The one disk that held the originals and the database is lost; the second copy becomes the store. */
     @Test
     void fromTheSecondCopyAlone() throws Exception {
-        var second = Files.createDirectory(directory.resolve("second"));
-        try (var server = server().env(
-                        "SAFELIGHT_STORAGE_DIRECTORY", storeDirectory().toString())
-                .env("SAFELIGHT_SECOND_COPY_DIRECTORY", second.toString())
-                .env("SAFELIGHT_INTEGRITY_CHECK", "PT2S")) {
+        try (var server = serverWithSecondCopy()) {
             server.start();
             try (var phone = Phone.connect(server);
                     var tablet = Phone.connect(server)) {
-                fill(server, phone, tablet);
-                writeRecords(phone);
-                server.terminate();
-                assertThat(server.run("dump")).as(server.output()).isZero();
-                // A server copies records and dumps when it has started, then once an hour.
-                server.start();
-                var stopped = Instant.now();
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(asOf(phone)).isAfter(stopped));
-                assertThat(phone.receipts(List.of("A", "B"))).containsExactly("safe", "safe");
-                server.terminate();
-
-                Directories.delete(storeDirectory());
-                loseDatabase(server);
-                server.env("SAFELIGHT_STORAGE_DIRECTORY", second.toString())
+                fillAndCopy(server, phone, tablet);
+                server.env("SAFELIGHT_STORAGE_DIRECTORY", second().toString())
                         .env(
                                 "SAFELIGHT_SECOND_COPY_DIRECTORY",
                                 directory.resolve("next").toString());
-                assertThat(server.run("rebuild")).as(server.output()).isZero();
-                assertThat(server.output()).contains("Rebuilt 1 accounts, 2 devices");
-                server.start();
-                sendsNothingAgain(phone, tablet);
-                server.terminate();
-
-                loseDatabase(server);
-                assertThat(server.run("restore-dump")).as(server.output()).isZero();
-                server.start();
-                sendsNothingAgain(phone, tablet);
-                server.terminate();
+                for (var command : List.of("rebuild", "restore-dump")) {
+                    loseDatabase(server);
+                    assertThat(server.run(command)).as(server.output()).isZero();
+                    server.start();
+                    sendsNothingAgain(phone, tablet);
+                    server.terminate();
+                }
             }
         }
+    }
+
+    /** The same, but the second copy stays one, and heals a new store. */
+    @Test
+    void aNewStoreIsFilledFromTheSecondCopy() throws Exception {
+        try (var server = serverWithSecondCopy()) {
+            server.start();
+            try (var phone = Phone.connect(server);
+                    var tablet = Phone.connect(server)) {
+                fillAndCopy(server, phone, tablet);
+                loseDatabase(server);
+                server.start();
+                server.terminate();
+                server.env("SAFELIGHT_STORAGE_DIRECTORY", second().toString())
+                        .env("SAFELIGHT_SECOND_COPY_DIRECTORY", "");
+                assertThat(server.run("rebuild")).as(server.output()).isZero();
+
+                server.env("SAFELIGHT_STORAGE_DIRECTORY", storeDirectory().toString())
+                        .env("SAFELIGHT_SECOND_COPY_DIRECTORY", second().toString());
+                server.start();
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(health(phone)).startsWith("The storage shows none of the photos"));
+                phone.owner().post("api/v1/integrity/lost").then().statusCode(202);
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> phone.owner()
+                                .get("api/v1/integrity")
+                                .then()
+                                .body("damaged", equalTo(0))
+                                .body("healed", greaterThan(0)));
+                sendsNothingAgain(phone, tablet);
+                server.terminate();
+                assertThat(server.run("orphans")).as(server.output()).isZero();
+            }
+        }
+    }
+
+    private PackagedServer serverWithSecondCopy() throws IOException {
+        return server().env("SAFELIGHT_STORAGE_DIRECTORY", storeDirectory().toString())
+                .env(
+                        "SAFELIGHT_SECOND_COPY_DIRECTORY",
+                        Files.createDirectory(second()).toString())
+                .env("SAFELIGHT_INTEGRITY_CHECK", "PT2S");
+    }
+
+    private Path second() {
+        return directory.resolve("second");
+    }
+
+    /** Afterwards the server is stopped, and its store gone. A server copies records and dumps when it has started, then once an hour. */
+    private void fillAndCopy(PackagedServer server, Phone phone, Phone tablet) throws Exception {
+        fill(server, phone, tablet);
+        writeRecords(phone);
+        server.terminate();
+        assertThat(server.run("dump")).as(server.output()).isZero();
+        var stopped = Instant.now();
+        server.start();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(asOf(phone)).isAfter(stopped));
+        server.terminate();
+        Directories.delete(storeDirectory());
     }
 
     private static Instant asOf(Phone phone) {
