@@ -30,10 +30,11 @@ import java.util.function.Predicate;
  */
 record BackupMirror(ObjectStore first, ObjectStore second, Transfer transfer) {
     private static final List<String> PREFIXES = List.of(RecordKey.PREFIX, DumpKey.PREFIX);
+    private static final int KEPT = 2;
 
     /**
-     * Brings what the second store has not got, then removes from it what was removed from the first and has a newer one in both. What
-     * is spoiled in the first cannot be brought, and is left.
+     * Brings what the second store has not got, then removes from it what was removed from the first and has two newer ones in both.
+     * What is spoiled in the first cannot be brought, and is left.
      *
      * @param now the time
      * @param stopping ends it
@@ -86,13 +87,13 @@ record BackupMirror(ObjectStore first, ObjectStore second, Transfer transfer) {
         }
     }
 
-    /** A first store that was emptied or exchanged has nothing newer, and takes nothing away. */
+    /** A first store that was emptied or exchanged has nothing newer, and takes nothing away; and one newer may be spoiled. */
     private static boolean isSuperseded(ObjectKey gone, Collection<ObjectKey> inBoth) {
         Predicate<ObjectKey> newer = RecordKey.of(gone)
                 .map(BackupMirror::newerSnapshot)
                 .or(() -> DumpKey.of(gone).map(BackupMirror::newerDump))
                 .orElse(key -> false);
-        return inBoth.stream().anyMatch(newer);
+        return inBoth.stream().filter(newer).limit(KEPT).count() == KEPT;
     }
 
     private static Predicate<ObjectKey> newerSnapshot(RecordKey gone) {

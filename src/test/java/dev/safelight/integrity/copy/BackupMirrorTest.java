@@ -31,6 +31,8 @@ class BackupMirrorTest {
     private static final String SNAPSHOT = "catalogue/20260101-abc/000000000003-snapshot-0000000c.ndjson.gz";
     private static final String OLD_DUMP = "dumps/20260101-020000-0000000a-00000001.sql.gz";
     private static final String DUMP = "dumps/20260102-020000-0000000a-00000002.sql.gz";
+    private static final String NEW_SNAPSHOT = "catalogue/20260101-abc/000000000004-snapshot-0000000d.ndjson.gz";
+    private static final String NEW_DUMP = "dumps/20260103-020000-0000000a-00000004.sql.gz";
     private static final String DUMP_OF_ANOTHER = "dumps/20250101-020000-0000000b-00000003.sql.gz";
     private static final String ORIGINAL = "originals/ana/phone/2026/01/IMG_1.jpg";
 
@@ -103,11 +105,15 @@ class BackupMirrorTest {
     }
 
     @Test
-    void takesAwayWhatTheFirstStoreHasReplacedByNewer() throws Exception {
-        put(first, SNAPSHOT, DUMP);
+    void takesAwayWhatTheFirstStoreHasReplacedByTwoNewer() throws Exception {
         put(second, OLD_SNAPSHOT, CHANGES, OLD_DUMP);
+        put(first, SNAPSHOT, DUMP);
         mirror();
-        assertThat(keys(second)).containsExactly(SNAPSHOT, DUMP);
+        assertThat(keys(second)).containsExactly(OLD_SNAPSHOT, CHANGES, SNAPSHOT, OLD_DUMP, DUMP);
+
+        put(first, NEW_SNAPSHOT, NEW_DUMP);
+        mirror();
+        assertThat(keys(second)).containsExactly(SNAPSHOT, NEW_SNAPSHOT, DUMP, NEW_DUMP);
     }
 
     @Test
