@@ -5,6 +5,8 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,10 +16,19 @@ final class NetworkAddresses {
     /** Networks between containers, which no phone can reach. */
     private static final Pattern CONTAINER_NETWORK = Pattern.compile("(docker|br-|veth|cni|podman|virbr).*");
 
+    /** Docker and Podman put one of these into every container. */
+    private static final List<Path> CONTAINER_MARKS = List.of(Path.of("/.dockerenv"), Path.of("/run/.containerenv"));
+
     private NetworkAddresses() {}
 
-    /** The private IPv4 addresses, which people can type; empty if there are none or they cannot be found out. */
+    /**
+     * The private IPv4 addresses, which people can type; empty if there are none or they cannot be found out, as in a container,
+     * whose own addresses no phone can reach.
+     */
     static List<String> ofThisMachine() {
+        if (CONTAINER_MARKS.stream().anyMatch(Files::exists)) {
+            return List.of();
+        }
         try {
             return NetworkInterface.networkInterfaces()
                     .filter(NetworkAddresses::isUsable)
