@@ -86,6 +86,7 @@ class SecondCopyTest {
         Directories.delete(second);
         Directories.delete(aside());
         originals.execute("delete from second_copy");
+        originals.execute("delete from backup_run where name = 'copies'");
     }
 
     private void bringTheSecondCopy() throws Exception {

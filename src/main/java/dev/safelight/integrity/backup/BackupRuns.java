@@ -145,13 +145,13 @@ public class BackupRuns {
         try {
             claimed = database.inTransaction(connection ->
                     Sql.run(connection, """
-                            insert into backup_run as r (name, holder, claimed_until, started_at) values (?, ?, ?, ?)
+                            insert into backup_run as r (name, holder, claimed_until, started_at, tried_since) values (?, ?, ?, ?, ?)
                             on conflict (name) do update
                             set holder = excluded.holder, claimed_until = excluded.claimed_until,
-                                started_at = excluded.started_at, phase = null, done = 0, total = null, failure = null
+                                started_at = excluded.started_at, tried_since = coalesce(r.tried_since, excluded.tried_since), phase = null, done = 0, total = null, failure = null
                             where r.claimed_until is null or r.claimed_until < excluded.started_at
                                or r.claimed_until > ? or r.holder = excluded.holder
-                            """, name.code(), server, now.plus(SILENCE), now, now.plus(LONGEST)) == 1);
+                            """, name.code(), server, now.plus(SILENCE), now, now, now.plus(LONGEST)) == 1);
         } finally {
             if (!claimed) {
                 here.remove(name);
@@ -215,11 +215,13 @@ public class BackupRuns {
 
     private void finished(RunName name, @Nullable String failure, @Nullable Object result) {
         var report = result == null ? null : text(result);
-        database.change(connection -> Sql.run(connection, """
+        database.change(connection ->
+                Sql.run(connection, """
                 update backup_run
-                set claimed_until = null, finished_at = ?, failure = ?, report = coalesce(cast(? as jsonb), report)
+                set claimed_until = null, finished_at = ?, failure = ?, report = coalesce(cast(? as jsonb), report),
+                    tried_since = case when ? then tried_since end
                 where name = ? and holder = ?
-                """, clock.instant(), failure, report, name.code(), server));
+                """, clock.instant(), failure, report, failure != null, name.code(), server));
     }
 
     private String text(Object report) {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Map;
 
 /** Writes records of the catalogue beside the originals. May be cut off anywhere and repeated: what was not noted is written again. */
@@ -64,6 +65,30 @@ public class CatalogueRecords {
     /** Writes everything anew, as a snapshot. */
     public void writeSnapshot() throws ObjectStoreException {
         write(true);
+    }
+
+    /**
+     * Begins a new lineage if the present one is among some: those of which another store has what this database, which was set back,
+     * does not know of.
+     *
+     * @return whether it was
+     */
+    public boolean leave(Collection<String> lineages) {
+        boolean present = state.find()
+                .map(WriterState.State::lineage)
+                .filter(lineages::contains)
+                .isPresent();
+        if (present) {
+            Log.warn("The second copy has other records of the catalogue than this database; beginning a new series");
+            state.beginLineage();
+        }
+        return present;
+    }
+
+    /** A record is spoiled in the store: a snapshot makes up for it, and is written next. */
+    public void makeUpForSpoiled() {
+        Log.warn("Records of the catalogue are spoiled; writing a snapshot");
+        state.snapshotLost();
     }
 
     /** Whether the store is to be looked at first, at the start, after a failure, and once a day; or a snapshot is to be tried again. */

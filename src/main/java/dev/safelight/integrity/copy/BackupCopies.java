@@ -3,8 +3,8 @@ package dev.safelight.integrity.copy;
 import java.time.Instant;
 
 /**
- * That the second store has all records and dumps.
+ * That the second store alone is enough for a rebuild.
  *
- * @param asOf that there were then
+ * @param asOf it has all records and dumps that there were then
  */
 record BackupCopies(Instant asOf) {}

@@ -3,111 +3,275 @@ package dev.safelight.integrity.copy;
 import dev.safelight.integrity.backup.RunProgress;
 import dev.safelight.integrity.catalogue.RecordKey;
 import dev.safelight.integrity.catalogue.RecordKind;
-import dev.safelight.integrity.copy.Transfer.NotTakenException;
 import dev.safelight.integrity.dump.DumpKey;
+import dev.safelight.integrity.dump.DumpService;
 import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.storage.ObjectStoreException.Kind;
+import dev.safelight.storage.ReadBack;
 import io.quarkus.logging.Log;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /**
  * Keeps in the second store, too, what lies beside the originals: the records of the catalogue and the dumps of the database. With
- * them the second store alone is enough for a rebuild.
+ * them the second store alone is enough for a rebuild. Each goes its own way: one that cannot be copied holds up no other.
  *
- * @param first where they are written
- * @param second where they are to be as well
- * @param transfer from the first to the second
+ * <p>What the second store has may be the only past that is left, so little is taken away there: what the first has let go of, too,
+ * and, of the same lineage or library, two newer ones have taken the place of that were just read in the second store itself.
  */
-record BackupMirror(ObjectStore first, ObjectStore second, Transfer transfer) {
-    private static final List<String> PREFIXES = List.of(RecordKey.PREFIX, DumpKey.PREFIX);
-    private static final int KEPT = 2;
+final class BackupMirror {
+    /** How many have to be newer than what is taken away. */
+    private static final int NEWER = 2;
+
+    /** What is in both is read back in the second store once in so many hours. A prime number, for servers that run by day only. */
+    private static final int READ_EVERY = 167;
+
+    /** A disk that answers to nothing must not keep originals from being copied meanwhile. */
+    private static final int FAILURES_AT_MOST = 10;
+
+    private final ObjectStore first;
+    private final ObjectStore second;
+    private final Transfer transfer;
+    private final DumpService dumps;
+    private final RunProgress progress;
+    private final Instant now;
+    private final BooleanSupplier stopping;
+    private final Set<ObjectKey> inBoth = new HashSet<>();
+    private final Set<ObjectKey> spoiled = new LinkedHashSet<>();
+    private final List<String> failures = new ArrayList<>();
 
     /**
-     * Brings what the second store has not got, then removes from it what was removed from the first and has two newer ones in both.
-     * What is spoiled in the first cannot be brought, and is left.
+     * For one run.
      *
-     * @param now the time
+     * @param first where they are written
+     * @param second where they are to be as well
+     * @param transfer from the first to the second
      * @param stopping ends it
-     * @throws ObjectStoreException of either store, {@code UNAVAILABLE} also if it was ended
      */
-    BackupCopies bring(RunProgress progress, Instant now, BooleanSupplier stopping) throws ObjectStoreException {
-        var there = sizes(second);
-        var here = sizes(first);
-        var missing = new ArrayList<ObjectKey>();
-        var inBoth = new HashSet<ObjectKey>();
-        here.forEach((key, size) -> (size.equals(there.get(key)) ? inBoth : missing).add(key));
-        for (int i = 0; i < missing.size(); i++) {
-            if (stopping.getAsBoolean()) {
-                throw new ObjectStoreException(Kind.UNAVAILABLE, "The server was stopped; the rest is copied later.");
-            }
-            progress.at("Copying records and dumps", i, (long) missing.size());
-            if (bring(missing.get(i))) {
-                inBoth.add(missing.get(i));
-            }
-        }
-        for (var key : there.keySet()) {
-            if (!here.containsKey(key) && isSuperseded(key, inBoth)) {
-                second.delete(key);
-            }
-        }
-        return new BackupCopies(now);
+    BackupMirror(
+            ObjectStore first,
+            ObjectStore second,
+            Transfer transfer,
+            DumpService dumps,
+            RunProgress progress,
+            Instant now,
+            BooleanSupplier stopping) {
+        this.first = first;
+        this.second = second;
+        this.transfer = transfer;
+        this.dumps = dumps;
+        this.progress = progress;
+        this.now = now;
+        this.stopping = stopping;
     }
 
-    private static Map<ObjectKey, Long> sizes(ObjectStore store) throws ObjectStoreException {
-        var sizes = new HashMap<ObjectKey, Long>();
-        for (var prefix : PREFIXES) {
-            store.list(prefix, object -> sizes.put(object.key(), object.size()));
+    /**
+     * What a run has left.
+     *
+     * @param failures what could not be copied now, each as a sentence
+     * @param damaged what is spoiled in the first store and nothing newer makes up for; it cannot be copied
+     * @param otherPasts lineages of which the second store has another past, and is left with it
+     */
+    record Left(List<String> failures, List<ObjectKey> damaged, Set<String> otherPasts) {}
+
+    /**
+     * Brings what the second store has not got, most needed first, then takes away there what may go.
+     *
+     * @throws ObjectStoreException if one of the stores went away, or it was ended
+     */
+    Left run() throws ObjectStoreException {
+        var there = Backups.of(second);
+        var here = Backups.of(first);
+        var otherPasts = otherPasts(here, there);
+        var keys = here.mostNeededFirst().stream()
+                .filter(key -> !otherPasts.contains(lineage(key)))
+                .toList();
+        for (int i = 0; i < keys.size(); i++) {
+            progress.at("Copying records and dumps", i, (long) keys.size());
+            var key = keys.get(i);
+            attempt(key, () -> bringUnlessThere(key, here.hasTheSameSize(key, there)));
         }
-        return sizes;
+        removeSuperseded(here, Backups.of(second));
+        var damaged = spoiled.stream().filter(key -> isNeeded(key, here)).toList();
+        return new Left(List.copyOf(failures), damaged, otherPasts);
     }
 
-    /** False if it is spoiled, or gone meanwhile. */
-    private boolean bring(ObjectKey key) throws ObjectStoreException {
+    private static Set<String> otherPasts(Backups here, Backups there) {
+        var lineages = new TreeSet<>(there.records().keySet());
+        lineages.removeIf(lineage -> !here.isOfAnotherPast(lineage, there));
+        return lineages;
+    }
+
+    private static String lineage(ObjectKey key) {
+        return RecordKey.of(key).map(RecordKey::lineage).orElse("");
+    }
+
+    /** What is done about one object. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws ObjectStoreException;
+    }
+
+    /** @throws ObjectStoreException if what kept one from being done keeps everything from it */
+    private void attempt(ObjectKey key, Step step) throws ObjectStoreException {
+        if (stopping.getAsBoolean()) {
+            throw new ObjectStoreException(Kind.UNAVAILABLE, "The server was stopped; the rest is copied later.");
+        }
+        try {
+            step.run();
+        } catch (ObjectStoreException failure) {
+            first.check();
+            second.check();
+            Log.warnf("The second copy of %s waits: %s", key, failure.getMessage());
+            failures.add(key + ": " + failure.getMessage());
+            if (failures.size() == FAILURES_AT_MOST) {
+                throw failure;
+            }
+        }
+    }
+
+    private void bringUnlessThere(ObjectKey key, boolean sameSize) throws ObjectStoreException {
+        if (!sameSize || (isToBeRead(key) && !isWhole(key))) {
+            bring(key);
+        } else {
+            inBoth.add(key);
+        }
+    }
+
+    private boolean isToBeRead(ObjectKey key) {
+        return Math.floorMod(key.value().hashCode() + now.getEpochSecond() / 3600, READ_EVERY) == 0;
+    }
+
+    private void bring(ObjectKey key) throws ObjectStoreException {
         try {
             transfer.bringAsItIs(key);
-            return true;
-        } catch (NotTakenException failure) {
+            inBoth.add(key);
+        } catch (Transfer.NotTakenException failure) {
             throw failure;
         } catch (ObjectStoreException failure) {
             if (failure.kind() != Kind.CORRUPT && failure.kind() != Kind.MISSING) {
                 throw failure;
             }
             Log.warnf("%s gets no second copy: %s", key, failure.getMessage());
-            return false;
+            spoiled.add(key);
         }
     }
 
-    /** A first store that was emptied or exchanged has nothing newer, and takes nothing away; and one newer may be spoiled. */
-    private static boolean isSuperseded(ObjectKey gone, Collection<ObjectKey> inBoth) {
-        Predicate<ObjectKey> newer = RecordKey.of(gone)
-                .map(BackupMirror::newerSnapshot)
-                .or(() -> DumpKey.of(gone).map(BackupMirror::newerDump))
-                .orElse(key -> false);
-        return inBoth.stream().filter(newer).limit(KEPT).count() == KEPT;
+    /** Whether the second store has what it says it has. */
+    private boolean isWhole(ObjectKey key) throws ObjectStoreException {
+        try {
+            var object = second.stat(key);
+            return object.isPresent()
+                    && ReadBack.of(second, key, this::stopIfAsked)
+                            .is(object.get().metadata().checksum(), object.get().size());
+        } catch (ObjectStoreException failure) {
+            if (failure.kind() == Kind.CORRUPT || failure.kind() == Kind.MISSING) {
+                return false;
+            }
+            throw failure;
+        } catch (IOException stopped) {
+            throw new ObjectStoreException(
+                    Kind.UNAVAILABLE, "The server was stopped; the rest is read later.", stopped);
+        }
     }
 
-    private static Predicate<ObjectKey> newerSnapshot(RecordKey gone) {
-        return key -> RecordKey.of(key)
-                .filter(record -> record.kind() == RecordKind.SNAPSHOT
-                        && record.lineage().equals(gone.lineage())
-                        && record.number() > gone.number())
+    private void stopIfAsked(byte[] bytes, int length) throws ReadBack.StoppedException {
+        if (stopping.getAsBoolean()) {
+            throw new ReadBack.StoppedException();
+        }
+    }
+
+    private void removeSuperseded(Backups here, Backups there) throws ObjectStoreException {
+        for (var lineage : there.records().values()) {
+            var snapshots = lineage.stream()
+                    .filter(record -> record.kind() == RecordKind.SNAPSHOT)
+                    .map(RecordKey::key)
+                    .toList();
+            var records = lineage.stream().map(RecordKey::key).toList();
+            removeBefore(snapshots, records, here);
+        }
+        for (var library : there.dumps().values()) {
+            var superfluous =
+                    dumps.superfluous(library).stream().map(DumpKey::key).toList();
+            removeBefore(library.stream().map(DumpKey::key).toList(), superfluous, here);
+        }
+    }
+
+    /**
+     * Takes away what comes before the last two that are in both stores.
+     *
+     * @param whole any of which makes up for what comes before it
+     * @param old of which those may go that are gone from the first store
+     */
+    private void removeBefore(List<ObjectKey> whole, List<ObjectKey> old, Backups here) throws ObjectStoreException {
+        var newest = whole.stream()
+                .filter(inBoth::contains)
+                .sorted((one, other) -> other.value().compareTo(one.value()))
+                .limit(NEWER)
+                .toList();
+        if (newest.size() < NEWER) {
+            return;
+        }
+        var last = newest.getLast().value();
+        var gone = old.stream()
+                .filter(key -> !here.sizes().containsKey(key) && key.value().compareTo(last) < 0)
+                .toList();
+        if (gone.isEmpty()) {
+            return;
+        }
+        for (var key : newest) {
+            attempt(key, () -> makeSure(key));
+        }
+        for (var key : gone) {
+            attempt(key, () -> remove(key, newest));
+        }
+    }
+
+    private void makeSure(ObjectKey key) throws ObjectStoreException {
+        inBoth.remove(key);
+        if (isWhole(key)) {
+            inBoth.add(key);
+        } else {
+            bring(key);
+        }
+    }
+
+    private void remove(ObjectKey gone, List<ObjectKey> newer) throws ObjectStoreException {
+        if (inBoth.containsAll(newer)) {
+            second.delete(gone);
+        }
+    }
+
+    /** Of the lineage that is written now, what no newer snapshot has, too; and the last dump. */
+    private boolean isNeeded(ObjectKey key, Backups here) {
+        return RecordKey.of(key)
+                .map(record ->
+                        here.newestLineage().filter(record.lineage()::equals).isPresent()
+                                && inBoth.stream().noneMatch(other -> hasAllOf(record, other)))
+                .or(() -> DumpKey.of(key).map(dump -> inBoth.stream().noneMatch(other -> isNewer(dump, other))))
+                .orElse(false);
+    }
+
+    private static boolean hasAllOf(RecordKey record, ObjectKey other) {
+        return RecordKey.of(other)
+                .filter(snapshot -> snapshot.kind() == RecordKind.SNAPSHOT
+                        && snapshot.lineage().equals(record.lineage())
+                        && snapshot.number() > record.number())
                 .isPresent();
     }
 
-    private static Predicate<ObjectKey> newerDump(DumpKey gone) {
-        return key -> DumpKey.of(key)
-                .filter(dump ->
-                        dump.library().equals(gone.library()) && dump.takenAt().isAfter(gone.takenAt()))
+    private static boolean isNewer(DumpKey dump, ObjectKey other) {
+        return DumpKey.of(other)
+                .filter(newer -> newer.takenAt().isAfter(dump.takenAt()))
                 .isPresent();
     }
 }

@@ -82,8 +82,8 @@ public class CopyReading {
             return copy.size();
         } catch (UnreadException unread) {
             Log.infof("The second copy of %s is read later: %s", copy.key(), unread.getMessage());
-            passedOver.add(copy.key());
             second.check();
+            passedOver.add(copy.key());
             return 0;
         } catch (ReadBack.StoppedException stopped) {
             Log.debugf("The second copy of %s is read later", copy.key());

@@ -9,20 +9,18 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Tells how the second copy is. */
 @ApplicationScoped
 public class SecondCopyService {
-    /** When the second store had all records and dumps; null if never. */
-    private static final String BACKUPS =
-            "(select cast(report ->> 'asOf' as timestamptz) from backup_run where name = 'copies')";
-
     private final SecondStore store;
     private final SecondCopyPresence presence;
     private final CopyJobs jobs;
+    private final BackupCopyService backups;
     private final EntityManager entities;
     private final Clock clock;
     private final Duration lateAfter;
@@ -31,12 +29,14 @@ public class SecondCopyService {
             SecondStore store,
             SecondCopyPresence presence,
             CopyJobs jobs,
+            BackupCopyService backups,
             EntityManager entities,
             Clock clock,
             IntegrityConfig config) {
         this.store = store;
         this.presence = presence;
         this.jobs = jobs;
+        this.backups = backups;
         this.entities = entities;
         this.clock = clock;
         this.lateAfter = config.copyLateAfter();
@@ -50,8 +50,7 @@ public class SecondCopyService {
 
     /** An original that has no job yet, because it was stored just now or the second store is new, waits as well. */
     private SecondCopyView view(String description) {
-        var row = (Tuple)
-                entities.createNativeQuery("""
+        var row = (Tuple) entities.createNativeQuery("""
                         select count(*) filter (where c.state = 'copied' and o.id is not null) as copied,
                                coalesce(sum(c.size) filter (where c.state = 'copied' and o.id is not null), 0) as copied_bytes,
                                count(*) filter (where c.state = 'waiting') as waiting,
@@ -62,15 +61,15 @@ public class SecondCopyService {
                                max(c.copied_at) as last,
                                min(coalesce(c.read_at, c.copied_at)) filter (
                                    where c.state = 'copied' and o.id is not null) as unread,
-                               %s as backups,
                                (select coalesce(sum(items), 0) from tally where kind = 'original')
                                    - count(*) filter (where o.verified_at is not null) as unplanned,
                                (select coalesce(sum(bytes), 0) from tally where kind = 'original')
                                    - coalesce(sum(o.size) filter (where o.verified_at is not null), 0) as unplanned_bytes
                         from second_copy c left join original o on o.object_key = c.object_key
-                        """.formatted(BACKUPS), Tuple.class).getSingleResult();
+                        """, Tuple.class).getSingleResult();
         var since = row.get("since", Instant.class);
         var failure = failure();
+        var besides = backups.state();
         return new SecondCopyView(
                 description,
                 presence.problem().orElse(null),
@@ -85,7 +84,8 @@ public class SecondCopyService {
                 number(row, "removing"),
                 row.get("last", Instant.class),
                 row.get("unread", Instant.class),
-                row.get("backups", Instant.class),
+                besides.asOf(),
+                besides.failure(),
                 lateSince().isPresent());
     }
 
@@ -107,16 +107,16 @@ public class SecondCopyService {
     /** Since when an original waits, or records and dumps were not brought, if that is too long; nothing otherwise. */
     @Transactional
     Optional<Instant> lateSince() {
-        var since = (Instant) entities.createNativeQuery("""
-                        select least(min(since) filter (where state = 'waiting'), coalesce(%s, min(copied_at)))
-                        from second_copy
-                        """.formatted(BACKUPS), Instant.class)
-                .getSingleResult();
-        return store.store().isPresent() && isLate(since) ? Optional.of(since) : Optional.empty();
-    }
-
-    private boolean isLate(@Nullable Instant since) {
-        return since != null && since.isBefore(clock.instant().minus(lateAfter));
+        if (store.store().isEmpty()) {
+            return Optional.empty();
+        }
+        var original = Optional.ofNullable((Instant)
+                entities.createNativeQuery("select min(since) from second_copy where state = 'waiting'", Instant.class)
+                        .getSingleResult());
+        return Stream.of(original, backups.state().waitingSince())
+                .flatMap(Optional::stream)
+                .filter(since -> since.isBefore(clock.instant().minus(lateAfter)))
+                .min(Comparator.naturalOrder());
     }
 
     private static long number(Tuple row, String column) {

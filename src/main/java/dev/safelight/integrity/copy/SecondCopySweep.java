@@ -3,12 +3,9 @@ package dev.safelight.integrity.copy;
 import dev.safelight.asset.deletion.DeletionService;
 import dev.safelight.asset.verification.ReadingService;
 import dev.safelight.integrity.IntegrityConfig;
-import dev.safelight.integrity.backup.BackupRuns;
-import dev.safelight.integrity.backup.RunName;
 import dev.safelight.integrity.copy.Transfer.Freight;
 import dev.safelight.integrity.copy.Transfer.NotTakenException;
 import dev.safelight.integrity.copy.Transfer.Result;
-import dev.safelight.problem.ProblemException;
 import dev.safelight.storage.GuardedRemoval;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
@@ -25,8 +22,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,7 +31,6 @@ import java.util.concurrent.Executors;
 @ApplicationScoped
 public class SecondCopySweep {
     private static final int AT_ONCE = 64;
-    private static final Duration PLAN_ALL_EVERY = Duration.ofHours(1);
 
     private final ObjectStore first;
     private final SecondStore second;
@@ -46,11 +40,14 @@ public class SecondCopySweep {
     private final CopyReading reading;
     private final ReadingService readings;
     private final ObjectDescriptions descriptions;
-    private final BackupRuns runs;
+    private final BackupCopyService backups;
     private final Backoff backoff;
     private final Clock clock;
     private final IntegrityConfig config;
-    private Instant plannedAll = Instant.MIN;
+    private final Hourly planTurn;
+    private final Hourly inspectionTurn;
+    private final Hourly backupsTurn;
+    private final Hourly readingTurn;
     private volatile boolean stopping;
 
     SecondCopySweep(
@@ -62,7 +59,7 @@ public class SecondCopySweep {
             CopyReading reading,
             ReadingService readings,
             ObjectDescriptions descriptions,
-            BackupRuns runs,
+            BackupCopyService backups,
             Backoff backoff,
             Clock clock,
             IntegrityConfig config) {
@@ -74,17 +71,21 @@ public class SecondCopySweep {
         this.reading = reading;
         this.readings = readings;
         this.descriptions = descriptions;
-        this.runs = runs;
+        this.backups = backups;
         this.backoff = backoff;
         this.clock = clock;
         this.config = config;
+        this.planTurn = new Hourly(clock);
+        this.inspectionTurn = new Hourly(clock);
+        this.backupsTurn = new Hourly(clock);
+        this.readingTurn = new Hourly(clock);
     }
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
     }
 
-    /** Copies and removes until nothing more is due. */
+    /** Copies and removes until nothing more is due. Records and dumps first: they are small, and tell whose the originals are. */
     @Scheduled(
             every = "{safelight.integrity.check}",
             delayed = "{safelight.integrity.check}",
@@ -94,64 +95,75 @@ public class SecondCopySweep {
         if (second.store().isEmpty()) {
             return;
         }
-        boolean all = plan();
+        plan();
         var there = presence.look();
-        if (there.isEmpty() || (all && !isInspected(there.get()))) {
+        if (there.isEmpty()) {
+            backupsTurn.reset();
             return;
         }
-        workspace().sweep(clock.instant());
+        if (isInspected(there.get()) && areBackupsTried(there.get())) {
+            workspace().sweep(clock.instant());
+            copyAll(there.get());
+        }
+    }
+
+    private void plan() {
+        if (planTurn.isTime()) {
+            jobs.planAll();
+            planTurn.done();
+        } else {
+            jobs.planRecent();
+        }
+    }
+
+    /** False if the second store went away meanwhile. */
+    private boolean isInspected(ObjectStore there) {
+        if (!inspectionTurn.isTime()) {
+            return true;
+        }
+        try {
+            inspection.run(there);
+            inspectionTurn.done();
+            return true;
+        } catch (ObjectStoreException failure) {
+            inspectionTurn.failed();
+            Log.infof("What was copied is looked for later: %s", failure.getMessage());
+            return presence.look().isPresent();
+        }
+    }
+
+    /** False if the second store went away meanwhile. */
+    private boolean areBackupsTried(ObjectStore there) {
+        if (!backupsTurn.isTime()) {
+            return true;
+        }
+        if (backups.run(there, transfer(there), () -> stopping)) {
+            backupsTurn.done();
+            return true;
+        }
+        backupsTurn.failed();
+        return !stopping && presence.look().isPresent();
+    }
+
+    private void copyAll(ObjectStore there) {
         for (var claimed = jobs.claim(AT_ONCE); !claimed.isEmpty(); claimed = jobs.claim(AT_ONCE)) {
-            var left = doAll(claimed, there.get());
+            var left = doAll(claimed, there);
             jobs.release(left);
             if (stopping || !left.isEmpty()) {
                 return;
             }
         }
-        if (all) {
-            mirror(there.get());
-            readSome(there.get());
-        }
-    }
-
-    /** Returns whether it is the hour in which everything is looked at. */
-    private boolean plan() {
-        var now = clock.instant();
-        if (plannedAll.plus(PLAN_ALL_EVERY).isAfter(now)) {
-            jobs.planRecent();
-            return false;
-        }
-        jobs.planAll();
-        plannedAll = now;
-        return true;
-    }
-
-    /** False if the second store went away meanwhile. */
-    private boolean isInspected(ObjectStore there) {
-        try {
-            inspection.run(there);
-            return true;
-        } catch (ObjectStoreException away) {
-            Log.infof("What was copied is looked for later: %s", away.getMessage());
-            return presence.look().isPresent();
-        }
-    }
-
-    private void mirror(ObjectStore there) {
-        var mirror = new BackupMirror(first, there, transfer(there));
-        try {
-            runs.run(RunName.COPIES, progress -> mirror.bring(progress, clock.instant(), () -> stopping));
-        } catch (ObjectStoreException away) {
-            presence.look();
-        } catch (ProblemException elsewhere) {
-            Log.debugf("Records and dumps are not copied now: %s", elsewhere.getMessage());
+        if (readingTurn.isTime()) {
+            readSome(there);
+            readingTurn.done();
         }
     }
 
     private void readSome(ObjectStore there) {
         try {
             reading.run(there, () -> stopping);
-        } catch (ObjectStoreException away) {
-            Log.infof("Copies are read back later: %s", away.getMessage());
+        } catch (ObjectStoreException failure) {
+            Log.infof("Copies are read back later: %s", failure.getMessage());
             presence.look();
         }
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadSince when the copy unread for longest was last read back, or made if never
  * @param backupsAsOf the second store has all records of the catalogue and dumps of the database that there were then; absent if it
  *     never had
+ * @param backupsFailure why the last try left records or dumps uncopied, as a sentence; absent if it did not
  * @param late whether it is further behind than it should be
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,4 +38,5 @@ public record SecondCopyView(
         @Nullable Instant lastCopiedAt,
         @Nullable Instant unreadSince,
         @Nullable Instant backupsAsOf,
+        @Nullable String backupsFailure,
         boolean late) {}

@@ -87,7 +87,7 @@ public final class Transfer {
                 return Result.WRONG_BYTES;
             }
             var metadata = metadata(freight);
-            put(freight, file, metadata, anew && replaces);
+            put(freight.target(), file, metadata, freight.size(), anew);
             return Result.DONE;
         } finally {
             drop(file);
@@ -95,7 +95,8 @@ public final class Transfer {
     }
 
     /**
-     * Brings an object that is no original, under the same key and with the same metadata.
+     * Brings an object that is no original, under the same key and with the same metadata; in place of what lies there, if that is
+     * read and is spoiled.
      *
      * @throws ObjectStoreException of either store; {@code CORRUPT} also if its bytes are not what its metadata says
      */
@@ -107,25 +108,18 @@ public final class Transfer {
             if (!fetch(key, file).is(object.metadata().checksum(), object.size())) {
                 throw new ObjectStoreException(Kind.CORRUPT, "The object " + key + " is not what was stored.");
             }
-            put(key, file, object.metadata());
+            put(key, file, object.metadata(), object.size(), true);
         } finally {
             drop(file);
         }
     }
 
-    private void put(Freight freight, Path file, ObjectMetadata metadata, boolean anew) throws NotTakenException {
+    private void put(ObjectKey target, Path file, ObjectMetadata metadata, long size, boolean anew)
+            throws NotTakenException {
         try {
-            if (anew && isSpoiled(freight)) {
-                to.delete(freight.target());
+            if (anew && replaces && isSpoiled(target, metadata.checksum(), size)) {
+                to.delete(target);
             }
-        } catch (ObjectStoreException failure) {
-            throw new NotTakenException(failure);
-        }
-        put(freight.target(), file, metadata);
-    }
-
-    private void put(ObjectKey target, Path file, ObjectMetadata metadata) throws NotTakenException {
-        try {
             putOrReplace(target, file, metadata);
         } catch (ObjectStoreException failure) {
             throw new NotTakenException(failure);
@@ -133,9 +127,9 @@ public final class Transfer {
     }
 
     /** Read once more before it is removed: another server may have made it again meanwhile. */
-    private boolean isSpoiled(Freight freight) throws ObjectStoreException {
+    private boolean isSpoiled(ObjectKey target, Sha256 checksum, long size) throws ObjectStoreException {
         try {
-            return !ReadBack.of(to, freight.target(), (bytes, length) -> {}).is(freight.checksum(), freight.size());
+            return !ReadBack.of(to, target, (bytes, length) -> {}).is(checksum, size);
         } catch (ObjectStoreException failure) {
             if (failure.kind() == Kind.MISSING || failure.kind() == Kind.CORRUPT) {
                 return true;

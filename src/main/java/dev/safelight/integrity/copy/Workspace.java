@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A directory where originals lie for a moment on their way from one store to the other. */
+/** A directory where objects lie for a moment on their way from one store to the other. */
 public final class Workspace {
     private static final String PREFIX = "original-";
     private static final Duration STRAY_AGE = Duration.ofDays(1);
@@ -41,7 +41,7 @@ public final class Workspace {
             ensure();
             if (Files.getFileStore(directory).getUsableSpace() < size + RESERVE) {
                 throw new ObjectStoreException(
-                        Kind.FULL, "The disk of " + directory + " has no room for an original of " + size + " bytes.");
+                        Kind.FULL, "The disk of " + directory + " has no room for an object of " + size + " bytes.");
             }
             return directory.resolve(PREFIX + UUID.randomUUID());
         } catch (IOException broken) {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,11 @@ public class DumpService {
     /** As {@link #take}, in the background. */
     public void start() {
         runs.start(RunName.DUMP, this::dump);
+    }
+
+    /** Of the dumps of one library in one store, those that are not kept. */
+    public List<DumpKey> superfluous(Collection<DumpKey> dumps) {
+        return retention.superfluous(dumps);
     }
 
     /** Whether there is anything in the database that is worth a dump. */
@@ -159,7 +165,7 @@ public class DumpService {
                 .filter(dump -> dump.library().equals(taken.library())
                         || (alone && dump.library().isEmpty()))
                 .toList();
-        for (var old : retention.superfluous(own)) {
+        for (var old : superfluous(own)) {
             // Of two of the same second nobody knows which is the older.
             if (!old.name().equals(taken.name())) {
                 store.delete(old.key());

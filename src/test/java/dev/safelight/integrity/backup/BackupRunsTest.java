@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.safelight.problem.ProblemException;
 import dev.safelight.storage.ObjectStoreException;
+import dev.safelight.storage.ObjectStoreException.Kind;
 import dev.safelight.testsupport.SafelightTest;
 import dev.safelight.testsupport.SecondDatabase;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,5 +95,29 @@ class BackupRunsTest {
             assertThat(there.<String>run(NAME, any -> "theirs")).isEqualTo("theirs");
             return "mine";
         });
+    }
+
+    @Test
+    void saysSinceWhenItIsTriedInVain() throws ObjectStoreException {
+        assertThatThrownBy(() -> here.run(NAME, progress -> fail())).isInstanceOf(ObjectStoreException.class);
+        var first = triedSince();
+        assertThat(first).isNotNull();
+        assertThatThrownBy(() -> there.run(NAME, progress -> fail())).isInstanceOf(ObjectStoreException.class);
+        assertThat(triedSince()).isEqualTo(first);
+        here.run(NAME, progress -> "done");
+        assertThat(triedSince()).isNull();
+    }
+
+    private static String fail() throws ObjectStoreException {
+        throw new ObjectStoreException(Kind.UNAVAILABLE, "It is away.");
+    }
+
+    private @Nullable Instant triedSince() {
+        return database.inTransaction(connection -> Sql.list(
+                        connection,
+                        "select tried_since from backup_run",
+                        row -> Optional.ofNullable(Sql.time(row, "tried_since"))))
+                .getFirst()
+                .orElse(null);
     }
 }

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -326,6 +327,29 @@ class CatalogueRecordsTest {
         restarted.writeChanges();
         assertThat(state.find().orElseThrow().lineage()).isNotEqualTo(before.lineage());
         assertThat(replay().rows().keySet()).isEqualTo(present().keySet());
+    }
+
+    @Test
+    void whatAnotherStoreKnowsMoreOfIsLeftForASeriesOfItsOwn() throws Exception {
+        records.writeSnapshot();
+        var before = state.find().orElseThrow().lineage();
+        assertThat(records.leave(Set.of("20200101-000000-0000000a"))).isFalse();
+        assertThat(state.find().orElseThrow().lineage()).isEqualTo(before);
+
+        assertThat(records.leave(Set.of(before))).isTrue();
+        records.writeChanges();
+        assertThat(state.find().orElseThrow().lineage()).isNotEqualTo(before);
+        assertThat(state.find().orElseThrow().snapshot()).isNotNull();
+        assertThat(replay().rows().keySet()).isEqualTo(present().keySet());
+    }
+
+    @Test
+    void aSnapshotMakesUpForWhatIsSpoiled() throws Exception {
+        records.writeSnapshot();
+        var before = state.find().orElseThrow().snapshot();
+        records.makeUpForSpoiled();
+        records.writeChanges();
+        assertThat(state.find().orElseThrow().snapshot()).isGreaterThan(before);
     }
 
     @Test

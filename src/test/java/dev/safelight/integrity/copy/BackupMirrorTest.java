@@ -2,8 +2,11 @@ package dev.safelight.integrity.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.safelight.integrity.backup.RunProgress;
+import dev.safelight.integrity.dump.DumpService;
+import dev.safelight.storage.ByteRange;
 import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.ObjectMetadata;
 import dev.safelight.storage.ObjectStore;
@@ -11,42 +14,50 @@ import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.storage.StoresForTests;
 import dev.safelight.testsupport.Checksums;
 import dev.safelight.testsupport.Directories;
+import dev.safelight.testsupport.PartialStore;
 import dev.safelight.testsupport.S3ProxyServer;
 import dev.safelight.testsupport.SafelightTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SafelightTest
 class BackupMirrorTest {
-    private static final String OLD_SNAPSHOT = "catalogue/20260101-abc/000000000001-snapshot-0000000a.ndjson.gz";
-    private static final String CHANGES = "catalogue/20260101-abc/000000000002-changes-0000000b.ndjson.gz";
-    private static final String SNAPSHOT = "catalogue/20260101-abc/000000000003-snapshot-0000000c.ndjson.gz";
-    private static final String OLD_DUMP = "dumps/20260101-020000-0000000a-00000001.sql.gz";
-    private static final String DUMP = "dumps/20260102-020000-0000000a-00000002.sql.gz";
-    private static final String NEW_SNAPSHOT = "catalogue/20260101-abc/000000000004-snapshot-0000000d.ndjson.gz";
-    private static final String NEW_DUMP = "dumps/20260103-020000-0000000a-00000004.sql.gz";
-    private static final String DUMP_OF_ANOTHER = "dumps/20250101-020000-0000000b-00000003.sql.gz";
+    private static final String LINEAGE = "20260101-abc";
+    private static final String LIBRARY = "0000000a";
+    private static final String OLD_SNAPSHOT = record(1, "snapshot", "0000000a");
+    private static final String CHANGES = record(2, "changes", "0000000b");
+    private static final String SNAPSHOT = record(3, "snapshot", "0000000c");
+    private static final String NEW_SNAPSHOT = record(4, "snapshot", "0000000d");
+    private static final String DUMP = dump(2, LIBRARY);
+    private static final String DUMP_OF_NOBODY = "dumps/20250101-020000-00000003.sql.gz";
     private static final String ORIGINAL = "originals/ana/phone/2026/01/IMG_1.jpg";
 
     private static final Instant NOW = Instant.parse("2026-01-03T00:00:00Z");
+    private static final BackupMirror.Left NOTHING = new BackupMirror.Left(List.of(), List.of(), Set.of());
 
     @TempDir
     Path directory;
 
     private final ObjectDescriptions descriptions;
+    private final DumpService dumps;
     private ObjectStore first;
     private ObjectStore second;
 
-    BackupMirrorTest(ObjectDescriptions descriptions) {
+    BackupMirrorTest(ObjectDescriptions descriptions, DumpService dumps) {
         this.descriptions = descriptions;
+        this.dumps = dumps;
     }
 
     @BeforeEach
@@ -61,6 +72,12 @@ class BackupMirrorTest {
         }
     }
 
+    private void delete(ObjectStore store, String... keys) throws Exception {
+        for (var key : keys) {
+            store.delete(new ObjectKey(key));
+        }
+    }
+
     private void putText(ObjectStore store, String key, String text) throws Exception {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         var file = Files.write(directory.resolve("put"), bytes);
@@ -70,12 +87,53 @@ class BackupMirrorTest {
     }
 
     private void mirror() throws ObjectStoreException {
-        assertThat(bring(false)).isEqualTo(new BackupCopies(NOW));
+        assertThat(bring()).isEqualTo(NOTHING);
     }
 
-    private BackupCopies bring(boolean stopping) throws ObjectStoreException {
+    private BackupMirror.Left bring() throws ObjectStoreException {
+        return bring(NOW, false);
+    }
+
+    private BackupMirror.Left bring(Instant now, boolean stopping) throws ObjectStoreException {
         var transfer = Transfer.replacing(first, second, new Workspace(directory.resolve("work")), descriptions);
-        return new BackupMirror(first, second, transfer).bring(RunProgress.NOBODY, NOW, () -> stopping);
+        return new BackupMirror(first, second, transfer, dumps, RunProgress.NOBODY, now, () -> stopping).run();
+    }
+
+    /** Everything is read back once within a week. */
+    private void mirrorForAWeek() throws ObjectStoreException {
+        for (int hour = 0; hour < 24 * 7; hour++) {
+            bring(NOW.plus(Duration.ofHours(hour)), false);
+        }
+    }
+
+    /** Flips a bit of what a directory store has; its size stays. */
+    private void rot(String store, String key) throws Exception {
+        var object = directory.resolve(store).resolve(key);
+        var bytes = Files.readAllBytes(object);
+        bytes[0]++;
+        Files.delete(object);
+        Files.write(object, bytes);
+    }
+
+    private String text(ObjectStore store, String key) throws Exception {
+        try (var in = store.get(new ObjectKey(key), ByteRange.ALL)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** One of a day of January. */
+    private static String dump(int day, String library) {
+        return "dumps/202601%02d-020000-%s-%08d.sql.gz".formatted(day, library, day);
+    }
+
+    private static String[] dumps(int from, int to, String library) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(day -> dump(day, library))
+                .toArray(String[]::new);
+    }
+
+    private static String record(int number, String kind, String id) {
+        return "catalogue/%s/%012d-%s-%s.ndjson.gz".formatted(LINEAGE, number, kind, id);
     }
 
     private static Set<String> keys(ObjectStore store) throws ObjectStoreException {
@@ -105,30 +163,104 @@ class BackupMirrorTest {
     }
 
     @Test
-    void takesAwayWhatTheFirstStoreHasReplacedByTwoNewer() throws Exception {
-        put(second, OLD_SNAPSHOT, CHANGES, OLD_DUMP);
-        put(first, SNAPSHOT, DUMP);
+    void takesAwayRecordsThatTwoNewerSnapshotsMakeUpFor() throws Exception {
+        put(first, OLD_SNAPSHOT, CHANGES);
         mirror();
-        assertThat(keys(second)).containsExactly(OLD_SNAPSHOT, CHANGES, SNAPSHOT, OLD_DUMP, DUMP);
+        delete(first, OLD_SNAPSHOT, CHANGES);
+        put(first, SNAPSHOT);
+        mirror();
+        assertThat(keys(second)).containsExactly(OLD_SNAPSHOT, CHANGES, SNAPSHOT);
 
-        put(first, NEW_SNAPSHOT, NEW_DUMP);
+        put(first, NEW_SNAPSHOT);
         mirror();
-        assertThat(keys(second)).containsExactly(SNAPSHOT, NEW_SNAPSHOT, DUMP, NEW_DUMP);
+        assertThat(keys(second)).containsExactly(SNAPSHOT, NEW_SNAPSHOT);
+    }
+
+    @Test
+    void takesAwayDumpsThatRetentionWouldNotKeep() throws Exception {
+        put(second, dumps(1, 14, LIBRARY));
+        put(first, dumps(12, 15, LIBRARY));
+        mirror();
+        // Days 9 to 15, and the last of the weeks that end on the 4th and the 11th.
+        assertThat(keys(second))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(4, 9, 10, 11, 12, 13, 14, 15)
+                        .map(day -> dump(day, LIBRARY))
+                        .toList());
+    }
+
+    @Test
+    void aNewFirstStorePushesNoOlderDumpsOut() throws Exception {
+        put(second, dumps(1, 7, LIBRARY));
+        put(first, dumps(20, 24, LIBRARY));
+        mirror();
+        assertThat(keys(second)).contains(dumps(6, 7, LIBRARY)).contains(dump(4, LIBRARY));
+    }
+
+    @Test
+    void anotherLibraryPushesNothingOut() throws Exception {
+        put(second, dumps(1, 14, LIBRARY));
+        put(second, DUMP_OF_NOBODY);
+        put(first, dumps(10, 28, "0000000b"));
+        mirror();
+        assertThat(keys(second)).contains(dumps(1, 14, LIBRARY)).contains(DUMP_OF_NOBODY);
     }
 
     @Test
     void takesNothingAwayForAStoreThatWasEmptied() throws Exception {
-        put(second, OLD_SNAPSHOT, CHANGES, OLD_DUMP);
+        put(second, OLD_SNAPSHOT, CHANGES);
+        put(second, dumps(1, 14, LIBRARY));
+        var before = keys(second);
+        assertThat(bring().otherPasts()).containsExactly(LINEAGE);
+        assertThat(keys(second)).isEqualTo(before);
+
+        put(first, NEW_SNAPSHOT, dump(15, LIBRARY));
         mirror();
-        assertThat(keys(second)).containsExactly(OLD_SNAPSHOT, CHANGES, OLD_DUMP);
+        assertThat(keys(second)).containsAll(before);
     }
 
     @Test
-    void leavesWhatIsOfAnotherLibrary() throws Exception {
-        put(first, DUMP);
-        put(second, DUMP_OF_ANOTHER, OLD_SNAPSHOT, ORIGINAL);
+    void whatTakesThePlaceIsReadFirst() throws Exception {
+        put(first, OLD_SNAPSHOT, SNAPSHOT, NEW_SNAPSHOT);
         mirror();
-        assertThat(keys(second)).containsExactly(OLD_SNAPSHOT, DUMP_OF_ANOTHER, DUMP, ORIGINAL);
+        delete(first, OLD_SNAPSHOT);
+        rot("second", SNAPSHOT);
+        rot("first", SNAPSHOT);
+        assertThat(bring().damaged()).isEmpty();
+        assertThat(keys(second)).contains(OLD_SNAPSHOT);
+
+        rot("second", NEW_SNAPSHOT);
+        delete(first, SNAPSHOT);
+        put(first, record(5, "snapshot", "0000000e"));
+        mirror();
+        assertThat(text(second, NEW_SNAPSHOT)).isEqualTo(text(first, NEW_SNAPSHOT));
+        assertThat(keys(second)).doesNotContain(OLD_SNAPSHOT);
+    }
+
+    @Test
+    void whatRotsInTheSecondStoreIsCopiedAgain() throws Exception {
+        put(first, SNAPSHOT, DUMP);
+        mirror();
+        rot("second", SNAPSHOT);
+        rot("second", DUMP);
+        mirrorForAWeek();
+        assertThat(text(second, SNAPSHOT)).isEqualTo(text(first, SNAPSHOT));
+        assertThat(text(second, DUMP)).isEqualTo(text(first, DUMP));
+    }
+
+    @Test
+    void twoPastsOfOneDatabaseAreNotMixed() throws Exception {
+        put(second, SNAPSHOT, record(4, "changes", "0000000f"), record(5, "changes", "00000010"));
+        put(first, SNAPSHOT, DUMP);
+        assertThat(bring().otherPasts()).containsExactly(LINEAGE);
+
+        put(
+                first,
+                record(4, "changes", "00000011"),
+                record(5, "changes", "00000012"),
+                record(6, "changes", "00000013"));
+        assertThat(bring().otherPasts()).containsExactly(LINEAGE);
+        assertThat(keys(second))
+                .containsExactly(SNAPSHOT, record(4, "changes", "0000000f"), record(5, "changes", "00000010"), DUMP);
     }
 
     @Test
@@ -136,35 +268,58 @@ class BackupMirrorTest {
         put(first, DUMP);
         putText(second, DUMP, "cut");
         mirror();
-        var key = new ObjectKey(DUMP);
-        assertThat(second.stat(key).orElseThrow().metadata().checksum())
-                .isEqualTo(first.stat(key).orElseThrow().metadata().checksum());
+        assertThat(text(second, DUMP)).isEqualTo(text(first, DUMP));
     }
 
     @Test
-    void whatIsSpoiledHoldsUpNothingElseAndTakesNothingAway() throws Exception {
-        put(first, SNAPSHOT, DUMP);
-        put(second, OLD_SNAPSHOT);
-        var object = directory.resolve("first").resolve(SNAPSHOT);
-        var bytes = Files.readAllBytes(object);
-        bytes[0]++;
-        Files.delete(object);
-        Files.write(object, bytes);
+    void whatIsSpoiledHoldsUpNothingElseAndIsTold() throws Exception {
+        put(first, OLD_SNAPSHOT, CHANGES, SNAPSHOT, DUMP);
+        rot("first", SNAPSHOT);
+        assertThat(bring().damaged()).containsExactly(new ObjectKey(SNAPSHOT));
+        assertThat(keys(second)).containsExactly(OLD_SNAPSHOT, CHANGES, DUMP);
+
+        put(first, NEW_SNAPSHOT);
         mirror();
-        assertThat(keys(second)).containsExactly(OLD_SNAPSHOT, DUMP);
+        assertThat(keys(second)).containsExactly(OLD_SNAPSHOT, CHANGES, NEW_SNAPSHOT, DUMP);
+    }
+
+    @Test
+    void theLastDumpIsMissedIfItIsSpoiled() throws Exception {
+        put(first, dumps(1, 2, LIBRARY));
+        rot("first", dump(2, LIBRARY));
+        assertThat(bring().damaged()).containsExactly(new ObjectKey(dump(2, LIBRARY)));
+
+        put(first, dump(3, LIBRARY));
+        mirror();
+    }
+
+    @Test
+    void whatCannotBeCopiedNowHoldsUpNothingElse() throws Exception {
+        put(first, SNAPSHOT, DUMP);
+        first = new PartialStore(first).refuse(SNAPSHOT::equals);
+        assertThat(bring().failures()).singleElement(STRING).contains(SNAPSHOT, "Not this one.");
+        assertThat(keys(second)).containsExactly(DUMP);
+    }
+
+    @Test
+    void whatTheSecondStoreDoesNotTakeHoldsUpNothingElse() throws Exception {
+        put(first, SNAPSHOT, DUMP);
+        second = new PartialStore(second).refusePuts(SNAPSHOT::equals);
+        assertThat(bring().failures()).singleElement(STRING).contains(SNAPSHOT, "Nothing is taken.");
+        assertThat(keys(second)).containsExactly(DUMP);
     }
 
     @Test
     void aSecondStoreThatIsAwayTakesNothingAndSaysSo() throws Exception {
         put(first, SNAPSHOT);
         Directories.delete(directory.resolve("second"));
-        assertThatThrownBy(() -> bring(false)).isInstanceOf(ObjectStoreException.class);
+        assertThatThrownBy(this::bring).isInstanceOf(ObjectStoreException.class);
     }
 
     @Test
     void stopsWhenTheServerDoes() throws Exception {
         put(first, SNAPSHOT);
-        assertThatThrownBy(() -> bring(true)).hasMessageContaining("stopped");
+        assertThatThrownBy(() -> bring(NOW, true)).hasMessageContaining("stopped");
         assertThat(keys(second)).isEmpty();
     }
 }

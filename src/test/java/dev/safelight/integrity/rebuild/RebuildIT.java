@@ -130,10 +130,9 @@ class RebuildIT {
                     var tablet = Phone.connect(server)) {
                 fillAndCopy(server, phone, tablet);
                 loseDatabase(server);
-                server.start();
+                server.env("SAFELIGHT_SECOND_COPY_DIRECTORY", "").start();
                 server.terminate();
-                server.env("SAFELIGHT_STORAGE_DIRECTORY", second().toString())
-                        .env("SAFELIGHT_SECOND_COPY_DIRECTORY", "");
+                server.env("SAFELIGHT_STORAGE_DIRECTORY", second().toString());
                 assertThat(server.run("rebuild")).as(server.output()).isZero();
 
                 server.env("SAFELIGHT_STORAGE_DIRECTORY", storeDirectory().toString())
