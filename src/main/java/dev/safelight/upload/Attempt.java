@@ -98,12 +98,16 @@ public class Attempt {
 
     /** When it was over, by the device's clock if the device told of it; nothing while it runs. */
     public Optional<Instant> overAt() {
-        return Optional.ofNullable(reportedAt).or(() -> Optional.ofNullable(endedAt));
+        return toldTime().or(() -> Optional.ofNullable(endedAt));
     }
 
-    /** When it began, as far as we know; of one that the device reported, the device's own time of it. */
-    public Instant triedAt() {
-        return reportedAt == null ? startedAt : reportedAt;
+    /** When it began; of one that the device reported, the device's own time of it, or nothing if it did not tell one. */
+    public Optional<Instant> triedAt() {
+        return door.equals(REPORT_DOOR) ? toldTime() : Optional.of(startedAt);
+    }
+
+    private Optional<Instant> toldTime() {
+        return Optional.ofNullable(reportedAt).map(at -> DeviceReport.notAfter(startedAt, at));
     }
 
     AttemptView view() {

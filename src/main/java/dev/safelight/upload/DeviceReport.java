@@ -15,4 +15,10 @@ public record DeviceReport(
         @Nullable String reason,
         @Nullable String detail,
         @Nullable String clientJob,
-        @Nullable Instant at) {}
+        @Nullable Instant at) {
+
+    /** The device's own time of what we heard of, but not after we did: its clock may be fast, and may be set right later. */
+    static Instant notAfter(Instant heard, Instant told) {
+        return told.isAfter(heard) ? heard : told;
+    }
+}

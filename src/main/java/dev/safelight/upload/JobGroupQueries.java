@@ -21,11 +21,11 @@ class JobGroupQueries {
     List<JobGroup> find(DeviceScope scope, JobFilter filter, ZoneId zone, int limit) {
         JobQueries.planForValues(entities);
         var where = JobWhere.of(scope, filter);
-        List<?> rows = where.bind(entities.createNativeQuery("""
+        List<?> rows = where.bind(entities.createNativeQuery(
+                        """
             select j.reason as reason, j.device_id as device, d.name as name,
                    cast(j.created_at at time zone :zone as date) as day, count(*) as jobs,
-                   case when min(coalesce(j.device_reason, '')) = max(coalesce(j.device_reason, ''))
-                        then min(j.device_reason) end as told,
+                   %s as told,
                    count(*) filter (where free and j.state = 'spooled') as run_now,
                    count(*) filter (where free and j.state in ('failed', 'interrupted')) as ask_device,
                    count(*) filter (where free and j.state in ('failed', 'interrupted', 'registered')) as cancellable,
@@ -38,7 +38,7 @@ class JobGroupQueries {
             group by 1, 2, 3, 4
             order by day desc, jobs desc, name, reason
             limit :limit
-            """.formatted(where, JobWhere.UNFINISHED), Tuple.class))
+            """.formatted(JobQueries.TOLD_BY_ALL, where, JobWhere.UNFINISHED), Tuple.class))
                 .setParameter("zone", zone.getId())
                 .setParameter("limit", limit)
                 .getResultList();

@@ -21,6 +21,11 @@ class JobQueries {
     static final String NEWEST_FIRST = " order by created_at desc, id desc";
     private static final String OLDEST_FIRST = " order by created_at, id";
 
+    /** What devices say of the jobs of a group, where it is the same of all: a row for each text could be a row for each job. */
+    static final String TOLD_BY_ALL = """
+            case when min(coalesce(j.device_reason, '')) = max(coalesce(j.device_reason, ''))
+                 then min(j.device_reason) end""";
+
     private final EntityManager entities;
 
     JobQueries(EntityManager entities) {
@@ -117,11 +122,11 @@ class JobQueries {
     private UnfinishedJobs unfinished(JobWhere which) {
         var where = which.and(JobWhere.UNFINISHED);
         return new UnfinishedJobs(rows(where, """
-                        select j.device_id as device, j.state, j.reason, j.device_reason as told, j.ignored_at is not null as ignored,
-                               j.claimed_until is not null as claimed, count(*) as jobs, min(j.created_at) as since
+                        select j.device_id as device, j.state, j.reason, j.ignored_at is not null as ignored,
+                               j.claimed_until is not null as claimed, %s as told, count(*) as jobs, min(j.created_at) as since
                         from upload_job j %s
-                        group by 1, 2, 3, 4, 5, 6
-                        """.formatted(where)).stream()
+                        group by 1, 2, 3, 4, 5
+                        """.formatted(TOLD_BY_ALL, where)).stream()
                 .map(JobQueries::alike)
                 .toList());
     }

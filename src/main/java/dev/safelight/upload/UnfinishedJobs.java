@@ -26,7 +26,7 @@ public record UnfinishedJobs(List<Alike> all) {
     /**
      * So many jobs in which nothing that matters differs.
      *
-     * @param deviceReason the devices' own word for why, known to us or not
+     * @param deviceReason the device's own word for why, known to us or not, where it is the same of all
      * @param ignored whether somebody ignores their failure
      * @param claimed whether they are being worked on
      * @param since when the oldest of them was made

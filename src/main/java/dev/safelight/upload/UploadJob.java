@@ -32,6 +32,7 @@ public class UploadJob {
     private @Nullable Reason reason;
     private @Nullable String detail;
     private @Nullable String deviceReason;
+    private @Nullable Instant toldAt;
     private boolean wanted;
     private @Nullable Long size;
     private long bytesReceived;
@@ -314,7 +315,21 @@ public class UploadJob {
             heed();
         }
         clientJob = report.clientJob() == null ? clientJob : report.clientJob();
+        told(report, now);
         updatedAt = now;
+    }
+
+    /** Keeps the time of the newest report of the device, by the device's clock. */
+    public void told(DeviceReport report, Instant now) {
+        var at = report.at();
+        if (at != null && !isToldSince(at)) {
+            toldAt = DeviceReport.notAfter(now, at);
+        }
+    }
+
+    /** Whether the device has reported something newer than of that time. */
+    public boolean isToldSince(Instant at) {
+        return toldAt != null && toldAt.isAfter(at);
     }
 
     /** The device's list tells what the file is called and how large it is; the device's uploads tell it better. */
@@ -329,15 +344,35 @@ public class UploadJob {
      */
     public int reported(DeviceReport report, Outcome how, Instant now) {
         require(awaitsDevice(), "reported");
-        boolean goesOn = how == Outcome.INTERRUPTED || spoolFile != null;
-        state = goesOn ? JobState.INTERRUPTED : JobState.FAILED;
+        state = after(how);
         wanted = false;
         heed();
         clientJob = report.clientJob() == null ? clientJob : report.clientJob();
         because(Reason.DEVICE_REPORTED, report.detail());
         deviceReason = report.reason();
+        told(report, now);
         updatedAt = now;
         return ++attemptCount;
+    }
+
+    /**
+     * The device says that it could not send it, but it has tried again since, or said something newer: an attempt of the
+     * history, which changes nothing of how things are.
+     */
+    public int reportedLate(Instant now) {
+        require(awaitsDevice(), "reported");
+        updatedAt = now;
+        return ++attemptCount;
+    }
+
+    /** Whether it is in the state that such a report leaves it in. */
+    public boolean isAsAfter(Outcome how) {
+        return state == after(how);
+    }
+
+    private JobState after(Outcome how) {
+        boolean goesOn = how == Outcome.INTERRUPTED || spoolFile != null;
+        return goesOn ? JobState.INTERRUPTED : JobState.FAILED;
     }
 
     /** The device knows how it ended; keeps the first time. */

@@ -29,10 +29,15 @@ final class HistoryModel {
 
     record FileKey(String asset, String type) {}
 
-    /** Something that happened. */
-    record Event(Instant at, What what) {
+    /**
+     * Something that happened.
+     *
+     * @param at when, in the time of the history
+     * @param really when, by the clock, which does not pass with the history
+     */
+    record Event(Instant at, Instant really, What what) {
         Event earlier(Duration by) {
-            return new Event(at.minus(by), what);
+            return new Event(at.minus(by), really, what);
         }
     }
 
@@ -45,7 +50,8 @@ final class HistoryModel {
 
     record Refused(FileKey key) implements What {}
 
-    record Reported(FileKey key, String state) implements What {}
+    /** What was so a while ago, if the report comes late. */
+    record Reported(FileKey key, String state, Duration late) implements What {}
 
     /** A person ignores a failure, or does so no more. */
     record Ignored(FileKey key, boolean on) implements What {}
@@ -138,30 +144,10 @@ final class HistoryModel {
         return !revisions.isEmpty() && damagedAt(revisions.getLast().body()) == null && trashedAt(key.asset()) == null;
     }
 
-    /** The state of a file's open upload job and when it was made; null if none is open. */
-    @Nullable
-    Job job(FileKey key) {
-        @Nullable Job job = null;
-        for (var event : events) {
-            var since = job == null ? event.at() : job.since();
-            switch (event.what()) {
-                case Uploaded(FileKey of, String _) when of.equals(key) -> job = null;
-                case Ignored(FileKey of, boolean on) when of.equals(key) -> job = new Job(Standing.FAILED, since, on);
-                case Refused(FileKey of) when of.equals(key) -> job = new Job(Standing.FAILED, since, false);
-                case Reported(FileKey of, String state)
-                when of.equals(key) ->
-                    job = switch (state) {
-                        case "cancelled" -> null;
-                        case "failed" -> new Job(Standing.FAILED, since, false);
-                        default -> new Job(Standing.WAITING, since, false);
-                    };
-                default -> {}
-            }
-        }
-        return job;
+    /** A file's open upload job; null if none is open. */
+    JobModel.@Nullable Job job(FileKey key) {
+        return new JobModel(events, key).open();
     }
-
-    record Job(Standing standing, Instant since, boolean ignored) {}
 
     Standing standing(FileKey key) {
         var size = requireNonNull(list().get(key)).size();
@@ -214,7 +200,7 @@ final class HistoryModel {
             switch (event.what()) {
                 case Uploaded(FileKey key, String _) -> keys.add(key);
                 case Refused(FileKey key) -> keys.add(key);
-                case Reported(FileKey key, String _) -> keys.add(key);
+                case Reported(FileKey key, String _, Duration _) -> keys.add(key);
                 default -> {}
             }
         }

@@ -104,7 +104,8 @@ final class RandomHistory {
     }
 
     private void happened(What what) {
-        events.add(new Event(clock.instant(), what));
+        var now = clock.instant();
+        events.add(new Event(now, now, what));
     }
 
     private FileKey key() {
@@ -133,22 +134,28 @@ final class RandomHistory {
         put(key(), "", 422);
     }
 
-    /** Of what was never stored: of the rest the server knows more than a report. */
+    /** Of what was never stored: of the rest the server knows more than a report. Some come hours too late. */
     private void report() {
         var key = key();
         if (!model().revisions(key).isEmpty()) {
             return;
         }
         var state = List.of("registered", "failed", "interrupted", "cancelled").get(random.nextInt(4));
+        var late = Duration.ofHours(Math.max(0, random.nextInt(9) - 4));
         var job = "cancelled".equals(state) ? "" : ",\"clientJob\":\"J" + ++number + "\"";
         json(
                         bearing(device.token()),
                         "{\"reports\":[{\"asset\":\"%s\",\"type\":\"%s\",\"state\":\"%s\",\"at\":\"%s\"%s}]}"
-                                .formatted(key.asset(), key.type(), state, clock.instant(), job))
+                                .formatted(
+                                        key.asset(),
+                                        key.type(),
+                                        state,
+                                        clock.instant().minus(late),
+                                        job))
                 .post("/api/v1/upload-jobs/reports")
                 .then()
                 .statusCode(200);
-        happened(new Reported(key, state));
+        happened(new Reported(key, state, late));
     }
 
     /** Or not any more. */

@@ -71,7 +71,11 @@ class ReportStep {
         var open = phoneJobs.lockOpen(device, report);
         if (open.isPresent()) {
             var job = open.get();
-            if (!job.awaitsDevice() || isOldNews(job, report)) {
+            if (!job.awaitsDevice()) {
+                return false;
+            }
+            if (isOldNews(job, report)) {
+                job.told(report.said(), clock.instant());
                 return false;
             }
             job.announced(report.said(), clock.instant());
@@ -84,12 +88,12 @@ class ReportStep {
 
     /**
      * Whether an announcement says nothing that we do not know, or what was so before the job's last attempt. Another job
-     * of the device is always new.
+     * of the device is new, unless the device has said something newer since.
      */
     private boolean isOldNews(UploadJob job, Report report) {
         var clientJob = report.said().clientJob();
         if (clientJob != null && !clientJob.equals(job.clientJob().orElse(null))) {
-            return false;
+            return isToldSince(job, report);
         }
         if (job.state() != JobState.FAILED) {
             return true;
@@ -102,12 +106,20 @@ class ReportStep {
                         .anyMatch(over -> !at.isAfter(over));
     }
 
-    /** Whether the device has tried again after the time of which it reports. */
+    /** Whether the device has tried again after the time of which it reports, or reported something newer. */
     private boolean isTriedSince(UploadJob job, Report report) {
         var at = report.said().at();
         return at != null
-                && attempts.of(job.id()).stream()
-                        .anyMatch(attempt -> attempt.triedAt().isAfter(at));
+                && (job.isToldSince(at)
+                        || attempts.of(job.id()).stream()
+                                .flatMap(attempt -> attempt.triedAt().stream())
+                                .anyMatch(tried -> tried.isAfter(at)));
+    }
+
+    /** The same by the device's clock alone, which may be wrong, but not against itself. */
+    private static boolean isToldSince(UploadJob job, Report report) {
+        var at = report.said().at();
+        return at != null && job.isToldSince(at);
     }
 
     private boolean tried(CallingDevice device, Origin origin, Report report, Outcome how) {
@@ -123,7 +135,7 @@ class ReportStep {
             return false;
         }
         var now = clock.instant();
-        int number = job.reported(report.said(), how, now);
+        int number = isTriedSince(job, report) ? job.reportedLate(now) : job.reported(report.said(), how, now);
         attempts.persist(Attempt.reported(new Attempt.Id(job.id(), number), origin, report.said(), how, now));
         return true;
     }
@@ -133,7 +145,7 @@ class ReportStep {
         var last = attempts.of(job.id()).stream()
                 .max(Comparator.comparing(Attempt::number))
                 .flatMap(Attempt::outcome);
-        return job.state() != JobState.REGISTERED
+        return job.isAsAfter(how)
                 && last.equals(Optional.of(how))
                 && job.reason().orElse(null) == Reason.DEVICE_REPORTED
                 && Objects.equals(job.deviceReason().orElse(null), report.said().reason())
@@ -177,6 +189,7 @@ class ReportStep {
         var clientJob = report.said().clientJob();
         return job.state() == JobState.SPOOLED
                 || isUnheard(job)
+                || isToldSince(job, report)
                 || (clientJob != null && clientJob.equals(job.clientJob().orElse(null)));
     }
 
@@ -198,13 +211,12 @@ class ReportStep {
                 && job.clientJob().filter(known -> !known.equals(clientJob)).isPresent()) {
             return false;
         }
-        // What arrives may be a new job of the device: only its own word for this very one ends it.
-        if (!job.awaitsDevice() && (clientJob == null || job.clientJob().isEmpty())) {
+        // What arrives, or came after, may be a new job of the device: only its own word for this very one ends it.
+        boolean named = clientJob != null && job.clientJob().isPresent();
+        if (!named && (!job.awaitsDevice() || isTriedSince(job, report))) {
             return false;
         }
-        if (clientJob == null && isTriedSince(job, report)) {
-            return false;
-        }
+        job.told(report.said(), clock.instant());
         uploadJobs.cancelByDevice(job.id());
         return true;
     }

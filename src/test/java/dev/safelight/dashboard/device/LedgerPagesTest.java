@@ -49,6 +49,20 @@ class LedgerPagesTest {
         return "{\"asset\":\"%s\",\"type\":\"photo\",\"filename\":\"%s\"}".formatted(asset, filename);
     }
 
+    /** Files that left the phone are stored, and not among the safe ones of its list. */
+    @Test
+    void whatIsStoredAndWhatIsSafeOfTheListAreNotCalledTheSame() {
+        upload("A1", "bytes", 201);
+        upload("A2", "more bytes", 201);
+        inventory(device, line("A1", "photo", 5), line("A3", "photo", 6));
+
+        assertThat(html(page))
+                .contains("1 of 2 safe.")
+                .containsPattern("<dt>Stored from it</dt><dd><a href=\"[^\"]+\">2</a>")
+                .containsPattern("<dt>Safe</dt><dd><a href=\"[^\"]+\">1</a>");
+        assertThat(html("/")).contains("1 of 2 safe.", "<b>2</b> stored from it</a>");
+    }
+
     @Test
     void everyNumberLeadsToItsList() {
         upload("A1", "bytes", 201);

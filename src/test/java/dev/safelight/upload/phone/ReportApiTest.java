@@ -26,6 +26,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -47,14 +48,16 @@ class ReportApiTest {
     private final DeviceService devices;
     private final StoreOutage outage;
     private final DataSource database;
+    private final Clock clock;
     private AccountView account;
     private TestDevice device;
 
-    ReportApiTest(People people, DeviceService devices, StoreOutage outage, DataSource database) {
+    ReportApiTest(People people, DeviceService devices, StoreOutage outage, DataSource database, Clock clock) {
         this.people = people;
         this.devices = devices;
         this.outage = outage;
         this.database = database;
+        this.clock = clock;
     }
 
     @BeforeEach
@@ -347,6 +350,126 @@ class ReportApiTest {
             assertThat(job.getString("deviceReason")).isNull();
             assertThat(job.getList("attempts.outcome")).isEqualTo(List.of("failed", "stored"));
             assertThat(job.getList("attempts.door")).isEqualTo(List.of("report", "background"));
+        }
+    }
+
+    /** Reports come in another order than things happened. */
+    @Nested
+    class Late {
+        /** On one day, at a time of it. */
+        private static String at(String state, String time, String... members) {
+            return of(
+                    "A1",
+                    state(state) + ",\"at\":\"2026-01-01T" + time + ":00Z\""
+                            + (members.length == 0 ? "" : "," + String.join(",", members)));
+        }
+
+        private static String clientJob(String id) {
+            return "\"clientJob\":\"" + id + "\"";
+        }
+
+        @Test
+        void failuresAreKeptAndDoNotEndWhatWasTriedAfterThem() {
+            report(at("interrupted", "12:05", "\"reason\":\"low-power\""));
+            recorded(report(at("failed", "12:00", "\"reason\":\"network-lost\"")), 1, 0);
+            var job = job();
+            assertThat(job.getString("state")).isEqualTo("interrupted");
+            assertThat(job.getString("deviceReason")).isEqualTo("low-power");
+            assertThat(job.getList("attempts.number")).isEqualTo(List.of(1, 2));
+            assertThat(job.getList("attempts.outcome")).isEqualTo(List.of("interrupted", "failed"));
+            assertThat(job.getList("attempts.deviceReason")).isEqualTo(List.of("low-power", "network-lost"));
+        }
+
+        @Test
+        void interruptionsAreKeptAndDoNotReviveWhatFailedAfterThem() {
+            report(at("failed", "12:05"));
+            recorded(report(at("interrupted", "12:00")), 1, 0);
+            assertThat(job().getString("state")).isEqualTo("failed");
+            assertThat(job().getList("attempts")).hasSize(2);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"12:05", "12:06"})
+        void isNoFailureOfTheSameTimeOrAfter(String time) {
+            report(at("interrupted", "12:05"));
+            recorded(report(at("failed", time)), 1, 0);
+            assertThat(job().getString("state")).isEqualTo("failed");
+        }
+
+        @Test
+        void isNoFailureWhoseTimeIsNotTold() {
+            report(at("interrupted", "12:05"), at("failed", "12:00"));
+            recorded(report(of("A1", state("failed"))), 1, 0);
+            assertThat(job().getString("state")).isEqualTo("failed");
+        }
+
+        @Test
+        void isNoFailureAfterSomethingWhoseTimeIsNotTold() {
+            report(of("A1", state("interrupted")));
+            recorded(report(at("failed", "12:00")), 1, 0);
+            assertThat(job().getString("state")).isEqualTo("failed");
+        }
+
+        @Test
+        void isNoFailureAfterOneThatWasToldByAFastClock() {
+            report(of("A1", state("interrupted") + ",\"at\":\"2199-01-01T00:00:00Z\""));
+            recorded(report(of("A1", state("failed") + ",\"at\":\"" + clock.instant() + "\"")), 1, 0);
+            assertThat(job().getString("state")).isEqualTo("failed");
+        }
+
+        @Test
+        void failuresLeaveWhatTheServerSawAfterThem() {
+            upload("A1", "").then().statusCode(422);
+            recorded(report(at("failed", "12:00")), 1, 0);
+            assertThat(job().getString("reason")).isEqualTo("empty-body");
+            assertThat(job().getList("attempts")).hasSize(2);
+        }
+
+        @Test
+        void failuresDoNotEndWhatWasAnnouncedAfterThem() {
+            report(at("registered", "12:05", clientJob("c2")));
+            recorded(report(at("failed", "12:00", clientJob("c1"))), 1, 0);
+            assertThat(job().getString("state")).isEqualTo("registered");
+            assertThat(job().getString("reason")).isNull();
+        }
+
+        @Test
+        void failuresDoNotEndWhatThePhoneStillHadAfterThem() {
+            report(at("interrupted", "12:00"));
+            recorded(report(at("pending", "12:05")), 0, 1);
+            recorded(report(at("failed", "12:03")), 1, 0);
+            assertThat(job().getString("state")).isEqualTo("interrupted");
+        }
+
+        @Test
+        void failuresDoNotUndoWhatAPersonAskedFor() {
+            report(at("interrupted", "12:05"));
+            press("retry");
+            report(at("failed", "12:00"));
+            bearing(device.token()).get("/api/v1/work").then().body("resend.asset", contains("A1"));
+        }
+
+        @Test
+        void announcementsOfAnotherJobDoNotHideWhatFailedAfterThem() {
+            report(at("failed", "12:05", clientJob("c2")));
+            recorded(report(at("registered", "12:00", clientJob("c1"))), 0, 1);
+            assertThat(job().getString("state")).isEqualTo("failed");
+        }
+
+        @Test
+        void cancellationsDoNotEndWhatWasAnnouncedAfterThem() {
+            report(at("registered", "12:05"));
+            recorded(report(at("cancelled", "12:00"), at("cancelled", "12:01", clientJob("c1"))), 0, 2);
+            assertThat(job().getString("state")).isEqualTo("registered");
+        }
+
+        @Test
+        void failuresMakeNoJobOfWhatWasCancelledAfterThem() {
+            report(at("registered", "11:55"), at("cancelled", "12:05"));
+            recorded(report(at("failed", "12:00")), 0, 1);
+            assertThat(job().getString("state")).isEqualTo("cancelled");
+            recorded(report(at("failed", "12:06")), 1, 0);
+            assertThat(jobs().getList("items.state")).isEqualTo(List.of("failed", "cancelled"));
         }
     }
 

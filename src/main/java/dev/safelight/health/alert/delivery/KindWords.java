@@ -61,7 +61,7 @@ final class KindWords {
             case ORIGINALS_DAMAGED -> "Those that were found were healed, sent again or deleted.";
             case STORAGE_FULL -> "Something could be written since. What waited is being stored.";
             case STORAGE_NEARLY_FULL, SPOOL_FILLING -> "More is free than the limit at which you are told.";
-            case SECOND_COPY_BEHIND -> "No original has waited for it too long.";
+            case SECOND_COPY_BEHIND -> "Nothing that is stored here waits too long for it now.";
             case SCRUB_OVERDUE -> "Every original was read back within the configured time.";
             case CATALOGUE_BEHIND -> "The records beside the originals are up to date.";
             case DUMP_OVERDUE -> "One was taken.";
