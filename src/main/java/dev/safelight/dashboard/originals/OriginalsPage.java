@@ -138,10 +138,13 @@ public record OriginalsPage(IntegrityView view, Page<DamageView> damages, String
         if (second == null) {
             return "is-unknown";
         }
-        if (second.problem() != null || second.late()) {
-            return second.late() ? "is-failing" : "is-late";
+        if (second.late()) {
+            return "is-failing";
         }
-        return second.waiting() > 0 ? "is-working" : "is-ok";
+        if (second.problem() != null || second.backupsFailure() != null) {
+            return "is-late";
+        }
+        return second.complete() ? "is-ok" : "is-working";
     }
 
     public String copyState() {
@@ -152,7 +155,10 @@ public record OriginalsPage(IntegrityView view, Page<DamageView> damages, String
         if (second.problem() != null) {
             return "Away";
         }
-        return second.waiting() > 0 ? "Copying" : "Complete";
+        if (second.complete()) {
+            return "Complete";
+        }
+        return second.waiting() == 0 && second.backupsFailure() != null ? "Not complete" : "Copying";
     }
 
     /** Why something could not be copied, in a few words; empty when nothing failed. */

@@ -39,4 +39,10 @@ public record SecondCopyView(
         @Nullable Instant unreadSince,
         @Nullable Instant backupsAsOf,
         @Nullable String backupsFailure,
-        boolean late) {}
+        boolean late) {
+
+    /** Whether it alone would be enough, as far as is known. */
+    public boolean complete() {
+        return waiting == 0 && backupsAsOf != null && backupsFailure == null;
+    }
+}

@@ -102,10 +102,13 @@ class BackupCopyServiceTest {
     void saysAsOfWhenTheSecondStoreIsEnough() {
         var before = clock.instant();
         assertThat(view().backupsAsOf()).isNull();
+        assertThat(view().backupsFailure()).isNull();
+        assertThat(view().complete()).isFalse();
         assertThat(jobs.isNew()).isTrue();
         assertThat(copy(first, second)).isTrue();
         assertThat(view().backupsAsOf()).isBetween(before.minusMillis(1), clock.instant());
         assertThat(view().backupsFailure()).isNull();
+        assertThat(view().complete()).isEqualTo(view().waiting() == 0);
         assertThat(jobs.isNew()).as("an empty mount point is no new store").isFalse();
     }
 
@@ -127,6 +130,7 @@ class BackupCopyServiceTest {
         assertThat(copy(first, new PartialStore(second).refusePuts())).isFalse();
         assertThat(view().backupsFailure()).contains(DUMP, "Nothing is taken.");
         assertThat(view().backupsAsOf()).isNull();
+        assertThat(view().complete()).isFalse();
         assertThat(view().late()).isFalse();
 
         execute("update backup_run set tried_since = now() - interval '8 days' where name = 'copies'");
