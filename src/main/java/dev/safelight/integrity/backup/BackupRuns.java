@@ -145,10 +145,14 @@ public class BackupRuns {
         try {
             claimed = database.inTransaction(connection ->
                     Sql.run(connection, """
-                            insert into backup_run as r (name, holder, claimed_until, started_at, tried_since) values (?, ?, ?, ?, ?)
+                            insert into backup_run as r (name, holder, claimed_until, started_at, tried_since)
+                            values (?, ?, ?, ?, ?)
                             on conflict (name) do update
                             set holder = excluded.holder, claimed_until = excluded.claimed_until,
-                                started_at = excluded.started_at, tried_since = coalesce(r.tried_since, excluded.tried_since), phase = null, done = 0, total = null, failure = null
+                                started_at = excluded.started_at, tried_since = case
+                                    when r.tried_since < excluded.tried_since then r.tried_since
+                                    else excluded.tried_since end,
+                                phase = null, done = 0, total = null, failure = null
                             where r.claimed_until is null or r.claimed_until < excluded.started_at
                                or r.claimed_until > ? or r.holder = excluded.holder
                             """, name.code(), server, now.plus(SILENCE), now, now, now.plus(LONGEST)) == 1);

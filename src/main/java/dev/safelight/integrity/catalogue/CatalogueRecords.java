@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes records of the catalogue beside the originals. May be cut off anywhere and repeated: what was not noted is written again. */
 @ApplicationScoped
@@ -67,19 +68,21 @@ public class CatalogueRecords {
         write(true);
     }
 
+    /** The lineage that is written now; nothing while none is. */
+    public Optional<String> lineage() {
+        return state.find().map(WriterState.State::lineage);
+    }
+
     /**
-     * Begins a new lineage if the present one is among some: those of which another store has what this database, which was set back,
-     * does not know of.
+     * Begins a new lineage if the present one is among some: those of which another store has what the store has not.
      *
      * @return whether it was
      */
     public boolean leave(Collection<String> lineages) {
-        boolean present = state.find()
-                .map(WriterState.State::lineage)
-                .filter(lineages::contains)
-                .isPresent();
+        boolean present = lineage().filter(lineages::contains).isPresent();
         if (present) {
-            Log.warn("The second copy has other records of the catalogue than this database; beginning a new series");
+            Log.warn(
+                    "The second copy has records of the catalogue that the object store has not; beginning a new series");
             state.beginLineage();
         }
         return present;

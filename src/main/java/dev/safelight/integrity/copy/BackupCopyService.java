@@ -7,6 +7,7 @@ import dev.safelight.integrity.backup.RunProgress;
 import dev.safelight.integrity.catalogue.CatalogueRecords;
 import dev.safelight.integrity.catalogue.RecordKey;
 import dev.safelight.integrity.dump.DumpService;
+import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
 import dev.safelight.storage.ObjectStoreException.Kind;
@@ -19,6 +20,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ public class BackupCopyService {
     private final BackupRuns runs;
     private final EntityManager entities;
     private final Clock clock;
+    private final Set<ObjectKey> doubted = ConcurrentHashMap.newKeySet();
 
     BackupCopyService(
             ObjectStore first,
@@ -66,15 +70,28 @@ public class BackupCopyService {
     private BackupCopies copy(ObjectStore second, Transfer transfer, RunProgress progress, BooleanSupplier stopping)
             throws ObjectStoreException {
         var began = clock.instant();
-        var left = new BackupMirror(first, second, transfer, dumps, progress, began, stopping).run();
-        if (records.leave(left.otherPasts())) {
-            throw new ObjectStoreException(
-                    Kind.EXISTS,
-                    "The second copy knows more than this database, which is of an older day. Nothing of that is touched;"
-                            + " a new series of records begins, and is copied next.");
-        }
+        var writers = new BackupWriters(records.lineage(), dumps.library(), dumps);
+        var left = new BackupMirror(first, second, transfer, writers, doubted, progress, began, stopping).run();
+        boolean newLineage = records.leave(left.otherPasts());
         if (left.damaged().stream().anyMatch(key -> RecordKey.of(key).isPresent())) {
             records.makeUpForSpoiled();
+        }
+        if (newLineage) {
+            throw new ObjectStoreException(
+                    Kind.EXISTS,
+                    "The second copy has records that the storage has not: it, or the database, is of an older day."
+                            + " Nothing of that is touched; a new series of records begins, and is copied next.");
+        }
+        requireNothingLeft(left);
+        return new BackupCopies(began, left.copied());
+    }
+
+    private static void requireNothingLeft(BackupMirror.Left left) throws ObjectStoreException {
+        if (!left.failures().isEmpty()) {
+            throw new ObjectStoreException(
+                    Kind.UNAVAILABLE,
+                    "%d could not be copied, among them %s"
+                            .formatted(left.failures().size(), left.failures().getFirst()));
         }
         if (!left.damaged().isEmpty()) {
             throw new ObjectStoreException(
@@ -82,13 +99,10 @@ public class BackupCopyService {
                     "%s is spoiled in the storage, so there is no copy of it; the next one takes its place."
                             .formatted(left.damaged().getFirst()));
         }
-        if (!left.failures().isEmpty()) {
+        if (!left.begun()) {
             throw new ObjectStoreException(
-                    Kind.UNAVAILABLE,
-                    "%d could not be copied, among them %s"
-                            .formatted(left.failures().size(), left.failures().getFirst()));
+                    Kind.MISSING, "There is no snapshot of the catalogue yet that could be copied.");
         }
-        return new BackupCopies(began);
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.safelight.integrity.backup.RunProgress;
 import dev.safelight.integrity.catalogue.RecordKey;
 import dev.safelight.integrity.catalogue.RecordKind;
 import dev.safelight.integrity.dump.DumpKey;
-import dev.safelight.integrity.dump.DumpService;
 import dev.safelight.storage.ObjectKey;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.ObjectStoreException;
@@ -41,7 +40,8 @@ final class BackupMirror {
     private final ObjectStore first;
     private final ObjectStore second;
     private final Transfer transfer;
-    private final DumpService dumps;
+    private final BackupWriters writers;
+    private final Set<ObjectKey> doubted;
     private final RunProgress progress;
     private final Instant now;
     private final BooleanSupplier stopping;
@@ -55,20 +55,24 @@ final class BackupMirror {
      * @param first where they are written
      * @param second where they are to be as well
      * @param transfer from the first to the second
+     * @param writers of them
+     * @param doubted what could not be read in the second store when it was to be; kept from run to run
      * @param stopping ends it
      */
     BackupMirror(
             ObjectStore first,
             ObjectStore second,
             Transfer transfer,
-            DumpService dumps,
+            BackupWriters writers,
+            Set<ObjectKey> doubted,
             RunProgress progress,
             Instant now,
             BooleanSupplier stopping) {
         this.first = first;
         this.second = second;
         this.transfer = transfer;
-        this.dumps = dumps;
+        this.writers = writers;
+        this.doubted = doubted;
         this.progress = progress;
         this.now = now;
         this.stopping = stopping;
@@ -77,11 +81,13 @@ final class BackupMirror {
     /**
      * What a run has left.
      *
-     * @param failures what could not be copied now, each as a sentence
+     * @param copied how many are in both
+     * @param failures what could not be copied now, each as a sentence; at a certain number no more is tried
      * @param damaged what is spoiled in the first store and nothing newer makes up for; it cannot be copied
      * @param otherPasts lineages of which the second store has another past, and is left with it
+     * @param begun whether there is a snapshot in both of what is written now, if anything is
      */
-    record Left(List<String> failures, List<ObjectKey> damaged, Set<String> otherPasts) {}
+    record Left(int copied, List<String> failures, List<ObjectKey> damaged, Set<String> otherPasts, boolean begun) {}
 
     /**
      * Brings what the second store has not got, most needed first, then takes away there what may go.
@@ -95,14 +101,20 @@ final class BackupMirror {
         var keys = here.mostNeededFirst().stream()
                 .filter(key -> !otherPasts.contains(lineage(key)))
                 .toList();
-        for (int i = 0; i < keys.size(); i++) {
+        for (int i = 0; i < keys.size() && failures.size() < FAILURES_AT_MOST; i++) {
             progress.at("Copying records and dumps", i, (long) keys.size());
             var key = keys.get(i);
             attempt(key, () -> bringUnlessThere(key, here.hasTheSameSize(key, there)));
         }
         removeSuperseded(here, Backups.of(second));
-        var damaged = spoiled.stream().filter(key -> isNeeded(key, here)).toList();
-        return new Left(List.copyOf(failures), damaged, otherPasts);
+        var damaged = spoiled.stream().filter(this::isNeeded).toList();
+        return new Left(inBoth.size(), List.copyOf(failures), damaged, otherPasts, isBegun());
+    }
+
+    private boolean isBegun() {
+        return writers.lineage()
+                .map(lineage -> inBoth.stream().anyMatch(key -> isSnapshotAfter(lineage, 0, key)))
+                .orElse(true);
     }
 
     private static Set<String> otherPasts(Backups here, Backups there) {
@@ -130,10 +142,18 @@ final class BackupMirror {
             step.run();
         } catch (ObjectStoreException failure) {
             first.check();
-            second.check();
+            requireSecond();
             Log.warnf("The second copy of %s waits: %s", key, failure.getMessage());
             failures.add(key + ": " + failure.getMessage());
-            if (failures.size() == FAILURES_AT_MOST) {
+        }
+    }
+
+    /** One that is full is there, and gets room by what is taken away. */
+    private void requireSecond() throws ObjectStoreException {
+        try {
+            second.check();
+        } catch (ObjectStoreException failure) {
+            if (failure.kind() != Kind.FULL) {
                 throw failure;
             }
         }
@@ -148,7 +168,8 @@ final class BackupMirror {
     }
 
     private boolean isToBeRead(ObjectKey key) {
-        return Math.floorMod(key.value().hashCode() + now.getEpochSecond() / 3600, READ_EVERY) == 0;
+        return doubted.contains(key)
+                || Math.floorMod(key.value().hashCode() + now.getEpochSecond() / 3600, READ_EVERY) == 0;
     }
 
     private void bring(ObjectKey key) throws ObjectStoreException {
@@ -158,16 +179,24 @@ final class BackupMirror {
         } catch (Transfer.NotTakenException failure) {
             throw failure;
         } catch (ObjectStoreException failure) {
-            if (failure.kind() != Kind.CORRUPT && failure.kind() != Kind.MISSING) {
+            if (failure.kind() == Kind.CORRUPT) {
+                Log.warnf("%s gets no second copy: %s", key, failure.getMessage());
+                spoiled.add(key);
+            } else if (failure.kind() != Kind.MISSING) {
                 throw failure;
             }
-            Log.warnf("%s gets no second copy: %s", key, failure.getMessage());
-            spoiled.add(key);
         }
     }
 
-    /** Whether the second store has what it says it has. */
+    /** Whether the second store has what it says it has. Until that could be read, it is to be read in every run. */
     private boolean isWhole(ObjectKey key) throws ObjectStoreException {
+        doubted.add(key);
+        boolean whole = isReadWhole(key);
+        doubted.remove(key);
+        return whole;
+    }
+
+    private boolean isReadWhole(ObjectKey key) throws ObjectStoreException {
         try {
             var object = second.stat(key);
             return object.isPresent()
@@ -200,8 +229,9 @@ final class BackupMirror {
             removeBefore(snapshots, records, here);
         }
         for (var library : there.dumps().values()) {
-            var superfluous =
-                    dumps.superfluous(library).stream().map(DumpKey::key).toList();
+            var superfluous = writers.dumps().superfluous(library).stream()
+                    .map(DumpKey::key)
+                    .toList();
             removeBefore(library.stream().map(DumpKey::key).toList(), superfluous, here);
         }
     }
@@ -251,27 +281,31 @@ final class BackupMirror {
         }
     }
 
-    /** Of the lineage that is written now, what no newer snapshot has, too; and the last dump. */
-    private boolean isNeeded(ObjectKey key, Backups here) {
+    /** Of the lineage that is written now, what no newer snapshot has, too; and the last dump of this library. */
+    private boolean isNeeded(ObjectKey key) {
         return RecordKey.of(key)
                 .map(record ->
-                        here.newestLineage().filter(record.lineage()::equals).isPresent()
-                                && inBoth.stream().noneMatch(other -> hasAllOf(record, other)))
-                .or(() -> DumpKey.of(key).map(dump -> inBoth.stream().noneMatch(other -> isNewer(dump, other))))
+                        writers.lineage().filter(record.lineage()::equals).isPresent()
+                                && inBoth.stream()
+                                        .noneMatch(other -> isSnapshotAfter(record.lineage(), record.number(), other)))
+                .or(() -> DumpKey.of(key)
+                        .map(dump -> dump.library().equals(writers.library())
+                                && inBoth.stream().noneMatch(other -> isNewer(dump, other))))
                 .orElse(false);
     }
 
-    private static boolean hasAllOf(RecordKey record, ObjectKey other) {
-        return RecordKey.of(other)
-                .filter(snapshot -> snapshot.kind() == RecordKind.SNAPSHOT
-                        && snapshot.lineage().equals(record.lineage())
-                        && snapshot.number() > record.number())
+    private static boolean isSnapshotAfter(String lineage, long number, ObjectKey key) {
+        return RecordKey.of(key)
+                .filter(record -> record.kind() == RecordKind.SNAPSHOT
+                        && record.lineage().equals(lineage)
+                        && record.number() > number)
                 .isPresent();
     }
 
     private static boolean isNewer(DumpKey dump, ObjectKey other) {
         return DumpKey.of(other)
-                .filter(newer -> newer.takenAt().isAfter(dump.takenAt()))
+                .filter(newer -> newer.library().equals(dump.library())
+                        && newer.takenAt().isAfter(dump.takenAt()))
                 .isPresent();
     }
 }

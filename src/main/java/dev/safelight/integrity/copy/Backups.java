@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -64,15 +63,10 @@ record Backups(
         return Objects.equals(sizes.get(key), other.sizes.get(key));
     }
 
-    /** The lineage that began last. */
-    Optional<String> newestLineage() {
-        return records.isEmpty() ? Optional.empty() : Optional.of(records.lastKey());
-    }
-
     /**
      * Whether the other store has what this one's past of a lineage does not: a number that follows its last one, or another record of
-     * the same number. Then a database was set back and this store with it, and what has been recorded since has nothing to do with
-     * what is recorded there.
+     * the same number. Then this store has lost records, or was set back, maybe with its database; and what has been recorded since has
+     * nothing to do with what is recorded there.
      */
     boolean isOfAnotherPast(String lineage, Backups other) {
         var own = new HashMap<Long, RecordKey>();

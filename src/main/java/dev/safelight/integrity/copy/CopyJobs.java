@@ -82,7 +82,7 @@ class CopyJobs {
     public boolean isNew() {
         return query("""
                 select 1 where exists (select 1 from second_copy where copied_at is not null)
-                            or exists (select 1 from backup_run where name = 'copies' and report is not null)
+                            or exists (select 1 from backup_run where name = 'copies' and report ->> 'objects' <> '0')
                             or exists (select 1 from verification where rebuilt_at is not null or restored_at is not null)
                 """).getResultList().isEmpty();
     }

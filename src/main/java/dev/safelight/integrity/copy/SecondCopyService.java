@@ -86,6 +86,7 @@ public class SecondCopyService {
                 row.get("unread", Instant.class),
                 besides.asOf(),
                 besides.failure(),
+                besides.triedSince(),
                 lateSince().isPresent());
     }
 

@@ -109,8 +109,8 @@ public class SecondCopySweep {
 
     private void plan() {
         if (planTurn.isTime()) {
-            jobs.planAll();
             planTurn.done();
+            jobs.planAll();
         } else {
             jobs.planRecent();
         }
@@ -122,8 +122,8 @@ public class SecondCopySweep {
             return true;
         }
         try {
-            inspection.run(there);
             inspectionTurn.done();
+            inspection.run(there);
             return true;
         } catch (ObjectStoreException failure) {
             inspectionTurn.failed();
@@ -154,8 +154,8 @@ public class SecondCopySweep {
             }
         }
         if (readingTurn.isTime()) {
-            readSome(there);
             readingTurn.done();
+            readSome(there);
         }
     }
 

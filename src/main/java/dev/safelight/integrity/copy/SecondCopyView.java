@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param backupsAsOf the second store has all records of the catalogue and dumps of the database that there were then; absent if it
  *     never had
  * @param backupsFailure why the last try left records or dumps uncopied, as a sentence; absent if it did not
+ * @param backupsTriedSince since when it has been tried without having ended well; absent if the last try did
  * @param late whether it is further behind than it should be
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,10 +40,11 @@ public record SecondCopyView(
         @Nullable Instant unreadSince,
         @Nullable Instant backupsAsOf,
         @Nullable String backupsFailure,
+        @Nullable Instant backupsTriedSince,
         boolean late) {
 
     /** Whether it alone would be enough, as far as is known. */
     public boolean complete() {
-        return waiting == 0 && backupsAsOf != null && backupsFailure == null;
+        return waiting == 0 && backupsAsOf != null && backupsTriedSince == null;
     }
 }

@@ -89,6 +89,11 @@ public class DumpService {
         runs.start(RunName.DUMP, this::dump);
     }
 
+    /** Whose dumps it takes, as their names tell it; empty while the database is. */
+    public String library() {
+        return database.inTransaction(DumpTables::library);
+    }
+
     /** Of the dumps of one library in one store, those that are not kept. */
     public List<DumpKey> superfluous(Collection<DumpKey> dumps) {
         return retention.superfluous(dumps);
@@ -115,7 +120,7 @@ public class DumpService {
                     "There is nothing in this database; a dump of it would only take the place of a real one.");
         }
         var id = UUID.randomUUID().toString().substring(0, 8);
-        var key = new DumpKey(clock.instant(), database.inTransaction(DumpTables::library), id);
+        var key = new DumpKey(clock.instant(), library(), id);
         try (var file = files.hold()) {
             progress.at("Reading the database", 0, null);
             write(file.path());

@@ -135,9 +135,16 @@ class ReportStep {
             return false;
         }
         var now = clock.instant();
-        int number = isTriedSince(job, report) ? job.reportedLate(now) : job.reported(report.said(), how, now);
+        int number = isLate(job, report) ? job.reportedLate(now) : job.reported(report.said(), how, now);
         attempts.persist(Attempt.reported(new Attempt.Id(job.id(), number), origin, report.said(), how, now));
         return true;
+    }
+
+    /** A job of the device that has failed is not tried again; so of one and the same only the device's own word can be newer. */
+    private boolean isLate(UploadJob job, Report report) {
+        var clientJob = report.said().clientJob();
+        boolean same = clientJob != null && clientJob.equals(job.clientJob().orElse(null));
+        return same ? isToldSince(job, report) : isTriedSince(job, report);
     }
 
     /** A report without a time says nothing new if the job ended in the same way last. */

@@ -30,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SafelightTest
 class BackupCopyServiceTest {
-    private static final String DUMP = "dumps/20260102-020000-0000000a-00000002.sql.gz";
-
     @TempDir
     Path directory;
 
@@ -44,6 +42,7 @@ class BackupCopyServiceTest {
     private final ObjectDescriptions descriptions;
     private final SecondCopyService copies;
     private final CopyJobs jobs;
+    private String dump;
     private ObjectStore first;
     private ObjectStore second;
 
@@ -72,11 +71,21 @@ class BackupCopyServiceTest {
     void begin() throws Exception {
         first = StoresForTests.directory(directory.resolve("first"));
         second = StoresForTests.directory(directory.resolve("second"));
-        var file = Files.writeString(directory.resolve("dump"), DUMP);
-        var metadata = new ObjectMetadata(
-                Checksums.of(DUMP.getBytes(StandardCharsets.UTF_8)), "application/gzip", Map.of("kind", "dump"));
-        first.put(new ObjectKey(DUMP), file, metadata);
+        dump = "dumps/20260102-020000-" + dumps.library() + "-00000002.sql.gz";
+        put(dump);
         forget();
+        var lineage = records.lineage();
+        if (lineage.isPresent()) {
+            put("catalogue/" + lineage.get() + "/000000000001-snapshot-0000000a.ndjson.gz");
+        }
+    }
+
+    private void put(String key) throws Exception {
+        var file = Files.writeString(directory.resolve("put"), key);
+        var metadata = new ObjectMetadata(
+                Checksums.of(key.getBytes(StandardCharsets.UTF_8)), "application/gzip", Map.of("kind", "dump"));
+        first.put(new ObjectKey(key), file, metadata);
+        Files.delete(file);
     }
 
     @AfterEach
@@ -128,7 +137,7 @@ class BackupCopyServiceTest {
     @Test
     void tellsWhatItCouldNotCopyAndWhenThatIsLate() {
         assertThat(copy(first, new PartialStore(second).refusePuts())).isFalse();
-        assertThat(view().backupsFailure()).contains(DUMP, "Nothing is taken.");
+        assertThat(view().backupsFailure()).contains(dump, "Nothing is taken.");
         assertThat(view().backupsAsOf()).isNull();
         assertThat(view().complete()).isFalse();
         assertThat(view().late()).isFalse();
@@ -144,9 +153,11 @@ class BackupCopyServiceTest {
 
     @Test
     void isNotEnoughWithoutTheLastDump() throws Exception {
-        Files.writeString(directory.resolve("first").resolve(DUMP), DUMP.toLowerCase(Locale.ROOT) + "?");
+        var object = directory.resolve("first").resolve(dump);
+        Files.delete(object);
+        Files.writeString(object, dump.toUpperCase(Locale.ROOT));
         assertThat(copy(first, second)).isFalse();
-        assertThat(view().backupsFailure()).contains(DUMP, "spoiled");
+        assertThat(view().backupsFailure()).contains(dump, "spoiled");
     }
 
     @Test

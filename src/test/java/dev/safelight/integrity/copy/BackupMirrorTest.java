@@ -17,13 +17,16 @@ import dev.safelight.testsupport.Directories;
 import dev.safelight.testsupport.PartialStore;
 import dev.safelight.testsupport.S3ProxyServer;
 import dev.safelight.testsupport.SafelightTest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -45,13 +48,13 @@ class BackupMirrorTest {
     private static final String ORIGINAL = "originals/ana/phone/2026/01/IMG_1.jpg";
 
     private static final Instant NOW = Instant.parse("2026-01-03T00:00:00Z");
-    private static final BackupMirror.Left NOTHING = new BackupMirror.Left(List.of(), List.of(), Set.of());
 
     @TempDir
     Path directory;
 
     private final ObjectDescriptions descriptions;
     private final DumpService dumps;
+    private final Set<ObjectKey> doubted = new HashSet<>();
     private ObjectStore first;
     private ObjectStore second;
 
@@ -87,7 +90,10 @@ class BackupMirrorTest {
     }
 
     private void mirror() throws ObjectStoreException {
-        assertThat(bring()).isEqualTo(NOTHING);
+        var left = bring();
+        assertThat(left.failures()).isEmpty();
+        assertThat(left.damaged()).isEmpty();
+        assertThat(left.otherPasts()).isEmpty();
     }
 
     private BackupMirror.Left bring() throws ObjectStoreException {
@@ -96,7 +102,9 @@ class BackupMirrorTest {
 
     private BackupMirror.Left bring(Instant now, boolean stopping) throws ObjectStoreException {
         var transfer = Transfer.replacing(first, second, new Workspace(directory.resolve("work")), descriptions);
-        return new BackupMirror(first, second, transfer, dumps, RunProgress.NOBODY, now, () -> stopping).run();
+        var writers = new BackupWriters(Optional.of(LINEAGE), LIBRARY, dumps);
+        return new BackupMirror(first, second, transfer, writers, doubted, RunProgress.NOBODY, now, () -> stopping)
+                .run();
     }
 
     /** Everything is read back once within a week. */
@@ -248,6 +256,45 @@ class BackupMirrorTest {
     }
 
     @Test
+    void whatCannotBeReadThereIsToldUntilItCan() throws Exception {
+        put(first, SNAPSHOT, DUMP);
+        mirror();
+        var whole = second;
+        second = new PartialStore(whole).damage(SNAPSHOT::equals, in -> new BrokenStream());
+        var hour = NOW;
+        while (bring(hour, false).failures().isEmpty()) {
+            hour = hour.plus(Duration.ofHours(1));
+        }
+        assertThat(bring(hour.plus(Duration.ofHours(1)), false).failures())
+                .singleElement(STRING)
+                .contains(SNAPSHOT);
+
+        second = whole;
+        mirror();
+        assertThat(doubted).isEmpty();
+    }
+
+    private static final class BrokenStream extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("Input/output error");
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+        }
+    }
+
+    @Test
+    void isBegunWithASnapshotOfWhatIsWrittenNow() throws Exception {
+        put(first, CHANGES, "catalogue/20250101-abc/000000000009-snapshot-0000000c.ndjson.gz");
+        assertThat(bring().begun()).isFalse();
+        put(first, SNAPSHOT);
+        assertThat(bring().begun()).isTrue();
+    }
+
+    @Test
     void twoPastsOfOneDatabaseAreNotMixed() throws Exception {
         put(second, SNAPSHOT, record(4, "changes", "0000000f"), record(5, "changes", "00000010"));
         put(first, SNAPSHOT, DUMP);
@@ -287,7 +334,9 @@ class BackupMirrorTest {
     void theLastDumpIsMissedIfItIsSpoiled() throws Exception {
         put(first, dumps(1, 2, LIBRARY));
         rot("first", dump(2, LIBRARY));
-        assertThat(bring().damaged()).containsExactly(new ObjectKey(dump(2, LIBRARY)));
+        put(first, dumps(3, 4, "0000000b"));
+        rot("first", dump(4, "0000000b"));
+        assertThat(bring().damaged()).as("of this library").containsExactly(new ObjectKey(dump(2, LIBRARY)));
 
         put(first, dump(3, LIBRARY));
         mirror();
