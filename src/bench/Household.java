@@ -122,11 +122,14 @@ final class Household {
         look(what + ", a month, device, stored", PAGE, list + "?state=stored&device=" + device + "&" + month);
         look(what + ", text in ten", PAGE, list + "?q=asset-000000070001");
         look(what + ", text in ten thousand", PAGE, list + "?q=img_12");
-        look(what + ", text in a tenth", PAGE, list + "?q=img_1");
+        look(what + ", text in a tenth, here and there", PAGE, list + "?q=img_e");
+        look(what + ", text in a tenth, of one time", PAGE, list + "?q=img_1");
+        look(what + ", text in the oldest tenth", PAGE, list + "?q=dsc_");
         look(what + ", text in all", PAGE, list + "?q=heic");
         look(what + ", text in none", PAGE, list + "?q=holiday");
         look(what + ", failed, text", PAGE, list + "?state=failed&q=new_77");
         look(what + ", device, text", PAGE, list + "?q=img_1234&device=" + device);
+        look(what + ", device, text in the oldest tenth", PAGE, list + "?q=dsc_&device=" + device);
     }
 
     private void changing() throws Exception {

@@ -105,6 +105,7 @@ final class HouseholdSeed {
                        pg_temp.id('j', i, at) as job, pg_temp.id('a', i - half, at - step * half) as asset, d.account_id, a.username, d.slug, at,
                        'ASSET-' || lpad(((i - half) / %1$d)::text, 12, '0') as asset_key,
                        case when half > 0 then 'paired-video' else 'photo' end as type,
+                       case when i < %2$d / 10 then 'DSC_' when i / %1$d %% 10 = 3 then 'IMG_E' else 'IMG_' end || i / %1$d %% 10000 as name,
                        1000000 + i %% 5000000 as size
                 from generate_series(0, %2$d - 1) as i
                 join (select id, account_id, slug, array_position(array[%3$s]::uuid[], id) - 1 as place from device) d
@@ -149,7 +150,7 @@ final class HouseholdSeed {
             """;
     private static final String JOBS = """
             insert into upload_job (id, account_id, device_id, asset_key, type, filename, media_type, captured_at, state, size, bytes_received, checksum, sha1, folder, asset_resource_id, attempt_count, door, created_at, updated_at, acknowledged_at)
-            select job, account_id, device_id, asset_key, type, 'IMG_' || n % 10000 || '.HEIC', 'image/heic', at, 'stored',
+            select job, account_id, device_id, asset_key, type, name || '.HEIC', 'image/heic', at, 'stored',
                    size, size, lpad(to_hex(i), 64, '0'), lpad(to_hex(i), 40, '0'), username || '/' || slug, resource,
                    1 + i % 9, 'background', at, at, at
             from thing

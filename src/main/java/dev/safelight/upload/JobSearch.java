@@ -13,20 +13,35 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Looks for a text in the names of upload jobs. What is done is found by an index of its own, once for counting and listing; what is
- * not done is little, and gone through.
+ * Looks for a text in the names of upload jobs. What is done is found by an index of its own; what is not done is little, and gone
+ * through. A few thousand are found once, for counting and for listing. More are only counted so far, and the page is looked for
+ * apart: sorting a hundred thousand takes long, and so does going back in time to a page of them that are all old. So a sample tells
+ * how far back a page of them may be, and only those since then are found and sorted.
  */
 @ApplicationScoped
 class JobSearch {
-    /** Of what is done no more than this is found. */
-    private static final int MOST = 15_000;
+    /** Of what is done no more than this is counted. */
+    private static final int MOST = 5_000;
+
+    /** How many jobs behind the page are reckoned with, as a sample is rough. */
+    private static final int SPARE = 400;
+
+    private static final String JOBS = "select j.id, j.created_at, j.state from upload_job j";
+
+    /**
+     * In words that hide the time from PostgreSQL's planner. It takes a text to be as frequent in every year, and would not use the
+     * index of times where it helps most: when all that has the text is old.
+     */
+    private static final String SINCE = "j.created_at >= (select cast(:since as timestamptz))";
 
     private final EntityManager entities;
     private final JobQueries queries;
+    private final JobSample sample;
 
-    JobSearch(EntityManager entities, JobQueries queries) {
+    JobSearch(EntityManager entities, JobQueries queries, JobSample sample) {
         this.entities = entities;
         this.queries = queries;
+        this.sample = sample;
     }
 
     /**
@@ -39,47 +54,64 @@ class JobSearch {
 
     Found search(DeviceScope scope, JobFilter filter, int offset, int limit) {
         JobQueries.planForValues(entities);
-        var done = done(JobWhere.of(scope, filter.inAnyState()));
-        var order = done.more() ? JobQueries.NEWEST_FIRST + " limit " + (offset + limit) : "";
-        return new Found(done, page(JobWhere.of(scope, filter), filter, order, offset, limit));
-    }
-
-    private JobCounts done(JobWhere where) {
-        List<?> rows = where.bind(entities.createNativeQuery("""
-                        select state, count(*) as jobs from (select j.state from upload_job j %s limit :most) j group by state
-                        """.formatted(where.with(JobWhere.FINAL)), Tuple.class))
-                .setParameter("most", MOST)
-                .getResultList();
+        var where = JobWhere.of(scope, filter.inAnyState());
         var counts = new EnumMap<JobState, Long>(JobState.class);
-        for (var each : rows) {
-            var row = (Tuple) each;
-            counts.put(JobQueries.state(row), JobQueries.number(row));
+        var page = new ArrayList<UUID>();
+        for (var row : first(where, filter, offset, limit)) {
+            if (row.get("id") == null) {
+                counts.put(JobQueries.state(row), JobQueries.number(row));
+            } else {
+                page.add(row.get("id", UUID.class));
+            }
         }
-        long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        return all < MOST ? new JobCounts(counts, Set.of()) : capped(where, counts);
+        long found = counts.values().stream().mapToLong(Long::longValue).sum();
+        return found < MOST
+                ? new Found(new JobCounts(counts, Set.of()), page)
+                : new Found(capped(where, counts), newest(scope, filter, offset, limit));
     }
 
-    /**
-     * One page of ids, newest first. Of what was counted to its end all is found by the text; of more, by the time, until there are
-     * enough.
-     *
-     * @param order of what is found by the time
-     */
-    private List<UUID> page(JobWhere where, JobFilter filter, String order, int offset, int limit) {
-        var parts = new ArrayList<String>();
-        if (filter.state().map(JobState::isFinal).orElse(true)) {
-            parts.add("select * from done");
+    /** How many of the first that are found are in each state; then, if these are all, a page of them and of what is not done. */
+    private List<Tuple> first(JobWhere where, JobFilter filter, int offset, int limit) {
+        List<?> rows = where.bind(entities.createNativeQuery(
+                        """
+                        with done as materialized (%s limit :most),
+                             unfinished as materialized (%s),
+                             page as (
+                                 select id, created_at from (select * from done union all select * from unfinished) j
+                                 where (select count(*) from done) < :most and (cast(:state as text) is null or state = :state)
+                                 order by created_at desc, id desc offset :offset limit :limit)
+                        select cast(null as uuid) as id, cast(null as timestamptz) as created_at, state, count(*) as jobs
+                        from done group by state
+                        union all
+                        select id, created_at, null, null from page order by created_at desc, id desc
+                        """.formatted(JOBS + where.with(JobWhere.FINAL), JOBS + where.with(JobWhere.UNFINISHED)),
+                        Tuple.class))
+                .setParameter("most", MOST)
+                .setParameter("state", filter.state().map(JobState::slug).orElse(null))
+                .setParameter("offset", offset)
+                .setParameter("limit", limit)
+                .getResultList();
+        return rows.stream().map(Tuple.class::cast).toList();
+    }
+
+    /** One page of many. If it is full, nothing that is older belongs to it; else it may, and is looked at, too. */
+    private List<UUID> newest(DeviceScope scope, JobFilter filter, int offset, int limit) {
+        for (long reach = 2L * (offset + limit) + SPARE; ; reach *= 4) {
+            var where = JobWhere.of(scope, filter);
+            var since = sample.since(where, reach);
+            since.ifPresent(time -> where.and(SINCE, "since", time));
+            var jobs = filter.state().isPresent()
+                    ? JOBS + where
+                    : JOBS + where.with(JobWhere.FINAL) + " union all " + JOBS + where.with(JobWhere.UNFINISHED);
+            var page = queries.ids(
+                    where,
+                    "with found as materialized (" + jobs + ") select id from found" + JobQueries.NEWEST_FIRST,
+                    offset,
+                    limit);
+            if (since.isEmpty() || page.size() == limit) {
+                return page;
+            }
         }
-        if (filter.state().map(state -> !state.isFinal()).orElse(true)) {
-            parts.add("select * from unfinished");
-        }
-        var jobs = "select j.id, j.created_at from upload_job j";
-        var sql = "with done as materialized (" + jobs + where.with(JobWhere.FINAL) + order
-                + "), unfinished as materialized ("
-                + jobs + where.with(JobWhere.UNFINISHED) + order + ") select id from ("
-                + String.join(" union all ", parts)
-                + ") j" + JobQueries.NEWEST_FIRST;
-        return queries.ids(where, sql, offset, limit);
     }
 
     /** Those that were found first are nearly all stored, and say little of the few that were cancelled. */
