@@ -136,14 +136,16 @@ class BackupCopyServiceTest {
 
     @Test
     void tellsWhatItCouldNotCopyAndWhenThatIsLate() {
-        assertThat(copy(first, new PartialStore(second).refusePuts())).isFalse();
+        assertThat(copy(first, new PartialStore(second).refusePuts(dump::equals)))
+                .isFalse();
         assertThat(view().backupsFailure()).contains(dump, "Nothing is taken.");
         assertThat(view().backupsAsOf()).isNull();
         assertThat(view().complete()).isFalse();
         assertThat(view().late()).isFalse();
 
         execute("update backup_run set tried_since = now() - interval '8 days' where name = 'copies'");
-        assertThat(copy(first, new PartialStore(second).refusePuts())).isFalse();
+        assertThat(copy(first, new PartialStore(second).refusePuts(dump::equals)))
+                .isFalse();
         assertThat(view().late()).isTrue();
 
         assertThat(copy(first, second)).isTrue();
