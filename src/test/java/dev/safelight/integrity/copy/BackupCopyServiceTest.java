@@ -15,6 +15,7 @@ import dev.safelight.storage.StoresForTests;
 import dev.safelight.testsupport.Checksums;
 import dev.safelight.testsupport.Directories;
 import dev.safelight.testsupport.PartialStore;
+import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.SafelightTest;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ class BackupCopyServiceTest {
     private final ObjectDescriptions descriptions;
     private final SecondCopyService copies;
     private final CopyJobs jobs;
+    private final People people;
     private String dump;
     private ObjectStore first;
     private ObjectStore second;
@@ -55,7 +57,8 @@ class BackupCopyServiceTest {
             Database database,
             ObjectDescriptions descriptions,
             SecondCopyService copies,
-            CopyJobs jobs) {
+            CopyJobs jobs,
+            People people) {
         this.records = records;
         this.dumps = dumps;
         this.runs = runs;
@@ -65,12 +68,14 @@ class BackupCopyServiceTest {
         this.descriptions = descriptions;
         this.copies = copies;
         this.jobs = jobs;
+        this.people = people;
     }
 
     @BeforeEach
     void begin() throws Exception {
         first = StoresForTests.directory(directory.resolve("first"));
         second = StoresForTests.directory(directory.resolve("second"));
+        people.admin();
         dump = "dumps/20260102-020000-" + dumps.library() + "-00000002.sql.gz";
         put(dump);
         forget();
