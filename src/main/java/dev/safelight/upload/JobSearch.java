@@ -14,16 +14,16 @@ import java.util.UUID;
 
 /**
  * Looks for a text in the names of upload jobs. What is done is found by an index of its own; what is not done is little, and gone
- * through. A few thousand are found once, for counting and for listing. More are only counted so far, and the page is looked for
- * apart: sorting a hundred thousand takes long, and so does going back in time to a page of them that are all old. So a sample tells
- * how far back a page of them may be, and only those since then are found and sorted.
+ * through. Sorting a hundred thousand takes long, and so does going back in time to a page of them that are all old. So a sample
+ * tells how far back enough of them may be, and only those since then are found, for counting and for listing; if they turn out to be
+ * too few, those since an earlier time.
  */
 @ApplicationScoped
 class JobSearch {
     /** Of what is done no more than this is counted. */
-    private static final int MOST = 5_000;
+    private static final int MOST = 1_000;
 
-    /** How many jobs behind the page are reckoned with, as a sample is rough. */
+    /** How many jobs more are reckoned with, as a sample is rough. */
     private static final int SPARE = 400;
 
     private static final String JOBS = "select j.id, j.created_at, j.state from upload_job j";
@@ -54,31 +54,43 @@ class JobSearch {
 
     Found search(DeviceScope scope, JobFilter filter, int offset, int limit) {
         JobQueries.planForValues(entities);
-        var where = JobWhere.of(scope, filter.inAnyState());
-        var counts = new EnumMap<JobState, Long>(JobState.class);
-        var page = new ArrayList<UUID>();
-        for (var row : first(where, filter, offset, limit)) {
-            if (row.get("id") == null) {
-                counts.put(JobQueries.state(row), JobQueries.number(row));
-            } else {
-                page.add(row.get("id", UUID.class));
+        for (long reach = reach(Math.max(MOST, offset + limit)); ; reach *= 4) {
+            var where = JobWhere.of(scope, filter.inAnyState());
+            var since = sample.since(where, reach);
+            since.ifPresent(time -> where.and(SINCE, "since", time));
+            var counts = new EnumMap<JobState, Long>(JobState.class);
+            var page = new ArrayList<UUID>();
+            for (var row : find(where, filter, offset, limit)) {
+                if (row.get("id") == null) {
+                    counts.put(JobQueries.state(row), JobQueries.number(row));
+                } else {
+                    page.add(row.get("id", UUID.class));
+                }
+            }
+            long found = counts.values().stream().mapToLong(Long::longValue).sum();
+            if (found >= MOST) {
+                boolean sure = since.isEmpty() || (filter.state().isEmpty() && page.size() == limit);
+                return new Found(capped(scope, filter, counts), sure ? page : newest(scope, filter, offset, limit));
+            }
+            if (since.isEmpty()) {
+                return new Found(new JobCounts(counts, Set.of()), page);
             }
         }
-        long found = counts.values().stream().mapToLong(Long::longValue).sum();
-        return found < MOST
-                ? new Found(new JobCounts(counts, Set.of()), page)
-                : new Found(capped(where, counts), newest(scope, filter, offset, limit));
     }
 
-    /** How many of the first that are found are in each state; then, if these are all, a page of them and of what is not done. */
-    private List<Tuple> first(JobWhere where, JobFilter filter, int offset, int limit) {
+    private static long reach(long jobs) {
+        return jobs + jobs / 2 + SPARE;
+    }
+
+    /** How many of those that are done are in each state; then a page of them and of what is not done. */
+    private List<Tuple> find(JobWhere where, JobFilter filter, int offset, int limit) {
         List<?> rows = where.bind(entities.createNativeQuery(
                         """
-                        with done as materialized (%s limit :most),
+                        with done as materialized (%s),
                              unfinished as materialized (%s),
                              page as (
                                  select id, created_at from (select * from done union all select * from unfinished) j
-                                 where (select count(*) from done) < :most and (cast(:state as text) is null or state = :state)
+                                 where cast(:state as text) is null or state = :state
                                  order by created_at desc, id desc offset :offset limit :limit)
                         select cast(null as uuid) as id, cast(null as timestamptz) as created_at, state, count(*) as jobs
                         from done group by state
@@ -86,7 +98,6 @@ class JobSearch {
                         select id, created_at, null, null from page order by created_at desc, id desc
                         """.formatted(JOBS + where.with(JobWhere.FINAL), JOBS + where.with(JobWhere.UNFINISHED)),
                         Tuple.class))
-                .setParameter("most", MOST)
                 .setParameter("state", filter.state().map(JobState::slug).orElse(null))
                 .setParameter("offset", offset)
                 .setParameter("limit", limit)
@@ -96,7 +107,7 @@ class JobSearch {
 
     /** One page of many. If it is full, nothing that is older belongs to it; else it may, and is looked at, too. */
     private List<UUID> newest(DeviceScope scope, JobFilter filter, int offset, int limit) {
-        for (long reach = 2L * (offset + limit) + SPARE; ; reach *= 4) {
+        for (long reach = reach(offset + limit); ; reach *= 4) {
             var where = JobWhere.of(scope, filter);
             var since = sample.since(where, reach);
             since.ifPresent(time -> where.and(SINCE, "since", time));
@@ -114,8 +125,9 @@ class JobSearch {
         }
     }
 
-    /** Those that were found first are nearly all stored, and say little of the few that were cancelled. */
-    private JobCounts capped(JobWhere where, Map<JobState, Long> found) {
+    /** Those that were found are nearly all stored, and say little of the few that were cancelled. */
+    private JobCounts capped(DeviceScope scope, JobFilter filter, Map<JobState, Long> found) {
+        var where = JobWhere.of(scope, filter.inAnyState());
         var cancelled = where.bind(entities.createNativeQuery(
                         "select count(*) from (select from upload_job j" + where.with("j.state = 'cancelled'")
                                 + " limit :most) first_jobs",
@@ -123,7 +135,7 @@ class JobSearch {
                 .setParameter("most", MOST)
                 .getSingleResult();
         var counts = new EnumMap<JobState, Long>(JobState.class);
-        counts.putAll(found);
+        counts.put(JobState.STORED, Math.min(MOST, found.getOrDefault(JobState.STORED, 0L)));
         counts.put(JobState.CANCELLED, (Long) cancelled);
         counts.values().removeIf(jobs -> jobs == 0);
         var capped = EnumSet.of(JobState.STORED);

@@ -56,7 +56,7 @@ final class BackupMirror {
      * @param second where they are to be as well
      * @param transfer from the first to the second
      * @param writers of them
-     * @param doubted what could not be read in the second store when it was to be; kept from run to run
+     * @param doubted what was not read whole in the second store when it was to be; kept from run to run
      * @param stopping ends it
      */
     BackupMirror(
@@ -101,6 +101,7 @@ final class BackupMirror {
         var keys = here.mostNeededFirst().stream()
                 .filter(key -> !otherPasts.contains(lineage(key)))
                 .toList();
+        doubted.retainAll(keys);
         for (int i = 0; i < keys.size() && failures.size() < FAILURES_AT_MOST; i++) {
             progress.at("Copying records and dumps", i, (long) keys.size());
             var key = keys.get(i);
@@ -176,6 +177,7 @@ final class BackupMirror {
         try {
             transfer.bringAsItIs(key);
             inBoth.add(key);
+            doubted.remove(key);
         } catch (Transfer.NotTakenException failure) {
             throw failure;
         } catch (ObjectStoreException failure) {
@@ -188,11 +190,13 @@ final class BackupMirror {
         }
     }
 
-    /** Whether the second store has what it says it has. Until that could be read, it is to be read in every run. */
+    /** Whether the second store has what it says it has. Until it was read whole or brought anew, it is read in every run. */
     private boolean isWhole(ObjectKey key) throws ObjectStoreException {
         doubted.add(key);
         boolean whole = isReadWhole(key);
-        doubted.remove(key);
+        if (whole) {
+            doubted.remove(key);
+        }
         return whole;
     }
 

@@ -274,6 +274,25 @@ class BackupMirrorTest {
         assertThat(doubted).isEmpty();
     }
 
+    @Test
+    void whatIsSpoiledInBothIsToldUntilItIsMadeUpFor() throws Exception {
+        put(first, DUMP);
+        mirror();
+        rot("first", DUMP);
+        rot("second", DUMP);
+        var hour = NOW;
+        while (bring(hour, false).damaged().isEmpty()) {
+            hour = hour.plus(Duration.ofHours(1));
+        }
+        assertThat(bring(hour.plus(Duration.ofHours(1)), false).damaged()).containsExactly(new ObjectKey(DUMP));
+
+        put(first, dump(3, LIBRARY));
+        mirror();
+        delete(first, DUMP);
+        mirror();
+        assertThat(doubted).isEmpty();
+    }
+
     private static final class BrokenStream extends InputStream {
         @Override
         public int read() throws IOException {
