@@ -1,35 +1,35 @@
 # shellcheck shell=bash
 # The servers under test: start_<name> sets up one on the port given and leaves pid, upload_path and token of it in the maps
-# below; clear_<name> throws away what was uploaded. Sourced by run.
+# below; clear_<name> throws away what was uploaded. Sourced by run and dav, which name them in servers.
+# shellcheck source=src/bench/built.sh
+source "$bench/built.sh"
 
-declare -A pid upload_path token
+declare -A pid port_of upload_path token
 
-wait_for() { # <name> <url>
-  local deadline=$((SECONDS + 90))
-  until curl -s -o /dev/null "$2"; do
-    kill -0 "${pid[$1]}" 2>/dev/null || die "$1 has ended; see $work/$1.log"
-    ((SECONDS < deadline)) || die "$1 does not answer at $2; see $work/$1.log"
-    sleep 0.2
+# Each on a port of its own.
+start_servers() {
+  local i
+  for i in "${!servers[@]}"; do
+    port_of[${servers[i]}]=$((port + i))
+    need_port "$((port + i))"
+    "start_${servers[i]}" "$((port + i))"
   done
 }
 
-json_string() { # <member>, from standard input
-  sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"
+stop_servers() {
+  local name
+  for name in "${!pid[@]}"; do
+    kill "${pid[$name]}" 2>/dev/null || true
+  done
+  wait
 }
 
 start_safelight() {
-  local url=http://127.0.0.1:$1 password device
-  password=$(head -c 18 /dev/urandom | base64)
-  # shellcheck disable=SC2086  # a list of options
-  SAFELIGHT_DATA=$work/safelight SAFELIGHT_ADMIN_USERNAME=bench SAFELIGHT_ADMIN_PASSWORD=$password \
-    QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$1 MALLOC_ARENA_MAX=2 \
-    "$java" $java_options -jar "$jar" >"$work/safelight.log" 2>&1 &
-  pid[safelight]=$!
-  wait_for safelight "$url/q/health/live"
-  device=$(curl -sS --fail-with-body -u "bench:$password" -H 'Content-Type: application/json' \
-    -d '{"name":"Bench","platform":"other"}' "$url/api/v1/devices") || die "no device: $device"
-  token[safelight]=$(json_string token <<<"$device")
-  [[ -n ${token[safelight]} ]] || die "no token in: $device"
+  local url=http://127.0.0.1:$1
+  start_jar "$1"
+  pid[safelight]=$server
+  wait_for safelight "$server" "$url/q/health/live"
+  token[safelight]=$(enrol "$url")
   upload_path[safelight]=/api/v1/uploads/{name}/photo
 }
 
@@ -62,7 +62,7 @@ CONF
   "$nginx" -e "$work/nginx.log" -c "$work/nginx.conf" >>"$work/nginx.log" 2>&1 &
   pid[nginx]=$!
   upload_path[nginx]=/{name}
-  wait_for nginx "http://127.0.0.1:$1/"
+  wait_for nginx "${pid[nginx]}" "http://127.0.0.1:$1/"
 }
 
 clear_nginx() {
@@ -74,7 +74,7 @@ start_rclone() {
   rclone serve webdav "$work/rclone" --addr "127.0.0.1:$1" --config /dev/null >"$work/rclone.log" 2>&1 &
   pid[rclone]=$!
   upload_path[rclone]=/{name}
-  wait_for rclone "http://127.0.0.1:$1/"
+  wait_for rclone "${pid[rclone]}" "http://127.0.0.1:$1/"
 }
 
 clear_rclone() {
