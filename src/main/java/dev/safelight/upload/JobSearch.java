@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Looks for a text in the names of upload jobs. What is done is found by an index of its own; what is not done is little, and gone
@@ -25,6 +26,9 @@ class JobSearch {
 
     /** How many jobs more are reckoned with, as a sample is rough. */
     private static final int SPARE = 400;
+
+    private static final List<JobState> DONE =
+            Stream.of(JobState.values()).filter(JobState::isFinal).toList();
 
     private static final String JOBS = "select j.id, j.created_at, j.state from upload_job j";
 
@@ -125,23 +129,28 @@ class JobSearch {
         }
     }
 
-    /** Those that were found are nearly all stored, and say little of the few that were cancelled. */
+    /** Those that were found say enough of a state that is in very many of them, and little of one that is in few. */
     private JobCounts capped(DeviceScope scope, JobFilter filter, Map<JobState, Long> found) {
-        var where = JobWhere.of(scope, filter.inAnyState());
-        var cancelled = where.bind(entities.createNativeQuery(
-                        "select count(*) from (select from upload_job j" + where.with("j.state = 'cancelled'")
-                                + " limit :most) first_jobs",
+        var counts = new EnumMap<JobState, Long>(JobState.class);
+        var capped = EnumSet.noneOf(JobState.class);
+        for (var state : DONE) {
+            long jobs = found.getOrDefault(state, 0L) < MOST ? countToMost(scope, filter.with(state)) : MOST;
+            if (jobs > 0) {
+                counts.put(state, jobs);
+            }
+            if (jobs == MOST) {
+                capped.add(state);
+            }
+        }
+        return new JobCounts(counts, capped);
+    }
+
+    private long countToMost(DeviceScope scope, JobFilter filter) {
+        var where = JobWhere.of(scope, filter);
+        return (Long) where.bind(entities.createNativeQuery(
+                        "select count(*) from (select from upload_job j" + where + " limit :most) first_jobs",
                         Long.class))
                 .setParameter("most", MOST)
                 .getSingleResult();
-        var counts = new EnumMap<JobState, Long>(JobState.class);
-        counts.put(JobState.STORED, Math.min(MOST, found.getOrDefault(JobState.STORED, 0L)));
-        counts.put(JobState.CANCELLED, (Long) cancelled);
-        counts.values().removeIf(jobs -> jobs == 0);
-        var capped = EnumSet.of(JobState.STORED);
-        if (counts.getOrDefault(JobState.CANCELLED, 0L) == MOST) {
-            capped.add(JobState.CANCELLED);
-        }
-        return new JobCounts(counts, capped);
     }
 }

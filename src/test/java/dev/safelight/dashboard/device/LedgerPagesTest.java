@@ -120,7 +120,9 @@ class LedgerPagesTest {
 
     @Test
     void aDeviceWithoutAListSaysSo() {
-        assertThat(html(page + "/ledger")).contains("It keeps no list here");
+        assertThat(html(page + "/ledger"))
+                .contains("It keeps no list here")
+                .doesNotContain("By the list of", "name=\"q\"");
         assertThat(html(page)).contains("Its app keeps no list here").doesNotContain("free up");
     }
 
