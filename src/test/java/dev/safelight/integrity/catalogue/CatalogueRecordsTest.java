@@ -325,7 +325,7 @@ class CatalogueRecordsTest {
         database.change(connection -> Sql.run(connection, "update catalogue_writer set number = number - 1"));
         var restarted = RecordsOf.database(database, store, files, runs, config, clock);
         restarted.writeChanges();
-        assertThat(state.find().orElseThrow().lineage()).isNotEqualTo(before.lineage());
+        assertThat(state.find().orElseThrow().lineage()).isGreaterThan(before.lineage());
         assertThat(replay().rows().keySet()).isEqualTo(present().keySet());
     }
 
@@ -338,7 +338,7 @@ class CatalogueRecordsTest {
 
         assertThat(records.leave(Set.of(before))).isTrue();
         records.writeChanges();
-        assertThat(state.find().orElseThrow().lineage()).isNotEqualTo(before);
+        assertThat(state.find().orElseThrow().lineage()).isGreaterThan(before);
         assertThat(state.find().orElseThrow().snapshot()).isNotNull();
         assertThat(replay().rows().keySet()).isEqualTo(present().keySet());
     }
