@@ -21,10 +21,8 @@ import dev.safelight.testsupport.PartialStore;
 import dev.safelight.testsupport.People;
 import dev.safelight.testsupport.People.TestDevice;
 import dev.safelight.testsupport.SafelightTest;
+import dev.safelight.testsupport.TimedOutStream;
 import dev.safelight.testsupport.Trash;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -266,7 +264,7 @@ class SecondCopyTest {
         var there = secondStore.store().orElseThrow();
         var slow = originals.key(device, held.getFirst()).value();
         originals.execute("update second_copy set copied_at = copied_at - interval '1 day' where object_key = ?", slow);
-        readBack(new PartialStore(there).damage(slow::equals, in -> new TimedOut()), 1);
+        readBack(new PartialStore(there).damage(slow::equals, in -> new TimedOutStream()), 1);
         copies.run();
         assertThat(Files.readAllBytes(copy(held.getFirst())))
                 .isNotEqualTo(held.getFirst().bytes());
@@ -277,16 +275,26 @@ class SecondCopyTest {
         assertThat(copy(held.getFirst())).hasBinaryContent(held.getFirst().bytes());
     }
 
-    private static final class TimedOut extends InputStream {
-        @Override
-        public int read() throws IOException {
-            throw new SocketTimeoutException("Read timed out");
-        }
+    @Test
+    void aCopyThatCannotBeReadAtAllIsNoCopyUntilItCan() throws Exception {
+        var held = originals.upload(device, 2);
+        bringTheSecondCopy();
+        letThemAge();
+        var there = secondStore.store().orElseThrow();
+        var broken = originals.key(device, held.getFirst()).value();
+        originals.execute(
+                "update second_copy set copied_at = copied_at - interval '1 day' where object_key = ?", broken);
+        var partial = new PartialStore(there).damage(broken::equals, in -> new TimedOutStream());
+        readBack(partial, 2);
+        as(people.admin()).get("/api/v1/integrity").then().body("secondCopy.waiting", equalTo(0));
 
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            return read();
-        }
+        readBack(partial, 1);
+        as(people.admin()).get("/api/v1/integrity").then().body("secondCopy.waiting", equalTo(1));
+        assertThat(copy(held.getFirst())).hasBinaryContent(held.getFirst().bytes());
+
+        copies.run();
+        as(people.admin()).get("/api/v1/integrity").then().body("secondCopy.waiting", equalTo(0));
+        assertThat(copy(held.getFirst())).hasBinaryContent(held.getFirst().bytes());
     }
 
     private void letThemAge() {

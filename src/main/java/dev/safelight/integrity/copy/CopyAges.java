@@ -46,9 +46,9 @@ class CopyAges {
                 .executeUpdate();
     }
 
-    /** It was read, and is not: it is to be copied again, in place of what lies there. */
+    /** It is not, or cannot be read: it is to be copied again, in place of what lies there if that is read and is spoiled. */
     @Transactional
-    void spoiled(CopyJob copy) {
+    void doubted(CopyJob copy) {
         entities.createNativeQuery("""
                         update second_copy
                         set state = 'waiting', since = :now, next_attempt_at = :now, attempt_count = 0, spoiled_at = :now

@@ -17,7 +17,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Reads copies back from the second store, a small part every hour and longest unread first: a copy that rots on its disk must not
- * show only when it is the last one. As with originals, only what two readings agree on while the store works is spoiled.
+ * show only when it is the last one. As with originals, only what two readings agree on while the store works is spoiled. What cannot
+ * be read at all, and still not after all others, becomes a job to copy it again: that reads it once more, and if it cannot, tells so.
  */
 @ApplicationScoped
 public class CopyReading {
@@ -36,6 +37,8 @@ public class CopyReading {
     private final Clock clock;
     /** What could not be read, and is tried again after all others. */
     private final Set<ObjectKey> passedOver = ConcurrentHashMap.newKeySet();
+    /** What could not be read when it was tried last. */
+    private final Set<ObjectKey> unreadable = ConcurrentHashMap.newKeySet();
 
     CopyReading(CopyAges ages, Clock clock) {
         this.ages = ages;
@@ -67,27 +70,45 @@ public class CopyReading {
     private long readOne(CopyJob copy, ObjectStore second, BooleanSupplier stopping) throws ObjectStoreException {
         try {
             if (fault(copy, second, stopping).isEmpty()) {
-                ages.read(copy);
+                readWhole(copy);
                 return copy.size();
             }
             second.check();
             var fault = fault(copy, second, stopping);
             second.check();
             if (fault.isEmpty()) {
-                ages.read(copy);
+                readWhole(copy);
             } else {
-                Log.warnf("The second copy of %s is spoiled and made again: %s", copy.key(), fault.get());
-                ages.spoiled(copy);
+                makeAgain(copy, fault.get());
             }
             return copy.size();
         } catch (UnreadException unread) {
-            Log.infof("The second copy of %s is read later: %s", copy.key(), unread.getMessage());
             second.check();
-            passedOver.add(copy.key());
+            passOver(copy, unread);
             return 0;
         } catch (ReadBack.StoppedException stopped) {
             Log.debugf("The second copy of %s is read later", copy.key());
             return 0;
+        }
+    }
+
+    private void readWhole(CopyJob copy) {
+        unreadable.remove(copy.key());
+        ages.read(copy);
+    }
+
+    private void makeAgain(CopyJob copy, String why) {
+        Log.warnf("The second copy of %s is made again: %s", copy.key(), why);
+        unreadable.remove(copy.key());
+        ages.doubted(copy);
+    }
+
+    private void passOver(CopyJob copy, UnreadException unread) {
+        passedOver.add(copy.key());
+        if (unreadable.add(copy.key())) {
+            Log.infof("The second copy of %s is read later: %s", copy.key(), unread.getMessage());
+        } else {
+            makeAgain(copy, String.valueOf(unread.getMessage()));
         }
     }
 

@@ -17,8 +17,7 @@ import dev.safelight.testsupport.Directories;
 import dev.safelight.testsupport.PartialStore;
 import dev.safelight.testsupport.S3ProxyServer;
 import dev.safelight.testsupport.SafelightTest;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.safelight.testsupport.TimedOutStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -260,7 +259,7 @@ class BackupMirrorTest {
         put(first, SNAPSHOT, DUMP);
         mirror();
         var whole = second;
-        second = new PartialStore(whole).damage(SNAPSHOT::equals, in -> new BrokenStream());
+        second = new PartialStore(whole).damage(SNAPSHOT::equals, in -> new TimedOutStream());
         var hour = NOW;
         while (bring(hour, false).failures().isEmpty()) {
             hour = hour.plus(Duration.ofHours(1));
@@ -291,18 +290,6 @@ class BackupMirrorTest {
         delete(first, DUMP);
         mirror();
         assertThat(doubted).isEmpty();
-    }
-
-    private static final class BrokenStream extends InputStream {
-        @Override
-        public int read() throws IOException {
-            throw new IOException("Input/output error");
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            return read();
-        }
     }
 
     @Test

@@ -12,8 +12,10 @@ import dev.safelight.storage.ObjectMetadata;
 import dev.safelight.storage.ObjectStore;
 import dev.safelight.storage.StoresForTests;
 import dev.safelight.testsupport.Checksums;
+import dev.safelight.testsupport.PartialStore;
 import dev.safelight.testsupport.S3ProxyServer;
 import dev.safelight.testsupport.SafelightTest;
+import dev.safelight.testsupport.TimedOutStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,21 @@ class TransferTest {
         assertThat(Transfer.replacing(first, to, workspace, descriptions).bring(freight))
                 .isEqualTo(Result.DONE);
         assertThat(read(to)).isEqualTo(BYTES);
+    }
+
+    @Test
+    void whatCannotBeReadThereIsNotReplaced() throws Exception {
+        var second = StoresForTests.directory(directory.resolve("second"));
+        put(second, OTHER);
+        var unreadable = new PartialStore(second).damage(KEY.value()::equals, in -> new TimedOutStream());
+        var workspace = new Workspace(directory.resolve("work"));
+        var freight = new Freight(UUID.randomUUID(), KEY, KEY, Checksums.of(BYTES), BYTES.length);
+
+        assertThatThrownBy(() -> Transfer.replacing(first, unreadable, workspace, descriptions)
+                        .bringAnew(freight))
+                .isInstanceOf(NotTakenException.class)
+                .hasMessageContaining("broke off");
+        assertThat(read(second)).isEqualTo(OTHER);
     }
 
     private static byte[] read(ObjectStore store) throws Exception {
