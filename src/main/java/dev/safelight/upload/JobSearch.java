@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class JobSearch {
     /** Of what is done no more than this is counted. */
-    private static final int MOST = 1_000;
+    private static final int MOST = 500;
 
     /** How many jobs more are reckoned with, as a sample is rough. */
-    private static final int SPARE = 400;
+    private static final int SPARE = 1_000;
 
     private static final List<JobState> DONE =
             Stream.of(JobState.values()).filter(JobState::isFinal).toList();
@@ -58,7 +58,7 @@ class JobSearch {
 
     Found search(DeviceScope scope, JobFilter filter, int offset, int limit) {
         JobQueries.planForValues(entities);
-        for (long reach = reach(Math.max(MOST, offset + limit)); ; reach *= 4) {
+        for (long reach = reach(Math.max(MOST, offset + limit)); ; reach *= 2) {
             var where = JobWhere.of(scope, filter.inAnyState());
             var since = sample.since(where, reach);
             since.ifPresent(time -> where.and(SINCE, "since", time));
@@ -83,7 +83,7 @@ class JobSearch {
     }
 
     private static long reach(long jobs) {
-        return jobs + jobs / 2 + SPARE;
+        return 2 * jobs + SPARE;
     }
 
     /** How many of those that are done are in each state; then a page of them and of what is not done. */
@@ -111,7 +111,7 @@ class JobSearch {
 
     /** One page of many. If it is full, nothing that is older belongs to it; else it may, and is looked at, too. */
     private List<UUID> newest(DeviceScope scope, JobFilter filter, int offset, int limit) {
-        for (long reach = reach(offset + limit); ; reach *= 4) {
+        for (long reach = reach(offset + limit); ; reach *= 2) {
             var where = JobWhere.of(scope, filter);
             var since = sample.since(where, reach);
             since.ifPresent(time -> where.and(SINCE, "since", time));

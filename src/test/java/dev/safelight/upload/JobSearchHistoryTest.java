@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @SafelightTest
 class JobSearchHistoryTest {
     private static final int JOBS = 30_000;
-    private static final int MOST = 1_000;
+    private static final int MOST = 500;
     private static final int SIZE = 50;
     private static final List<String> TEXTS =
             List.of("heic", "KEY-", "old_", "new_", "between_", "odd", "Seldom", "key-777", "nowhere");

@@ -45,7 +45,7 @@ public record JobList(
     /** A group of jobs with one reason, as a filter to press. */
     public record Chip(String label, String address, boolean current) {}
 
-    /** {@code 12,345}, or {@code 1,000 or more}. */
+    /** {@code 12,345}, or {@code 500 or more}. */
     public String total() {
         return Formats.count(counts.total(), counts.more());
     }
