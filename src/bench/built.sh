@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # The packaged server with the image's own options, so that what is measured is what people run. Sets jar, java_options, and work, a
-# directory of its own: everything lies below it, so on one file system. Sourced by own-server.sh and servers.sh.
+# directory of its own: everything lies below it, so on one file system. Sourced by own-server.sh and servers.sh, which have
+# stop_servers.
 # shellcheck source=src/bench/java.sh
 source "$bench/java.sh"
 top=$(cd "$bench/../.." && pwd)

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sets java, a Java 25. Sourced by all that run one.
+# Sets java, a Java 25, and says what is missing. Sourced by all that run one.
 die() {
   echo "${0##*/}: $*" >&2
   exit 1

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -60,24 +59,16 @@ class JobSearch {
         JobQueries.planForValues(entities);
         for (long reach = reach(Math.max(MOST, offset + limit)); ; reach *= 2) {
             var where = JobWhere.of(scope, filter.inAnyState());
-            var since = sample.since(where, reach);
-            since.ifPresent(time -> where.and(SINCE, "since", time));
-            var counts = new EnumMap<JobState, Long>(JobState.class);
-            var page = new ArrayList<UUID>();
-            for (var row : find(where, filter, offset, limit)) {
-                if (row.get("id") == null) {
-                    counts.put(JobQueries.state(row), JobQueries.number(row));
-                } else {
-                    page.add(row.get("id", UUID.class));
-                }
+            boolean all = !leaveOutOlder(where, reach);
+            var found = find(where, filter, offset, limit);
+            if (found.done().total() >= MOST) {
+                boolean sure = all || (filter.state().isEmpty() && found.page().size() == limit);
+                return new Found(
+                        capped(scope, filter, found.done()),
+                        sure ? found.page() : newest(scope, filter, offset, limit));
             }
-            long found = counts.values().stream().mapToLong(Long::longValue).sum();
-            if (found >= MOST) {
-                boolean sure = since.isEmpty() || (filter.state().isEmpty() && page.size() == limit);
-                return new Found(capped(scope, filter, counts), sure ? page : newest(scope, filter, offset, limit));
-            }
-            if (since.isEmpty()) {
-                return new Found(new JobCounts(counts, Set.of()), page);
+            if (all) {
+                return found;
             }
         }
     }
@@ -86,8 +77,15 @@ class JobSearch {
         return 2 * jobs + SPARE;
     }
 
+    /** Leaves out of a condition what is older than so many newer jobs seem to be; false if there seem to be fewer. */
+    private boolean leaveOutOlder(JobWhere where, long reach) {
+        var since = sample.since(where, reach);
+        since.ifPresent(time -> where.and(SINCE, "since", time));
+        return since.isPresent();
+    }
+
     /** How many of those that are done are in each state; then a page of them and of what is not done. */
-    private List<Tuple> find(JobWhere where, JobFilter filter, int offset, int limit) {
+    private Found find(JobWhere where, JobFilter filter, int offset, int limit) {
         List<?> rows = where.bind(entities.createNativeQuery(
                         """
                         with done as materialized (%s),
@@ -106,15 +104,23 @@ class JobSearch {
                 .setParameter("offset", offset)
                 .setParameter("limit", limit)
                 .getResultList();
-        return rows.stream().map(Tuple.class::cast).toList();
+        var counts = new EnumMap<JobState, Long>(JobState.class);
+        var page = new ArrayList<UUID>();
+        for (var row : rows.stream().map(Tuple.class::cast).toList()) {
+            if (row.get("id") == null) {
+                counts.put(JobQueries.state(row), JobQueries.number(row));
+            } else {
+                page.add(row.get("id", UUID.class));
+            }
+        }
+        return new Found(new JobCounts(counts, Set.of()), page);
     }
 
     /** One page of many. If it is full, nothing that is older belongs to it; else it may, and is looked at, too. */
     private List<UUID> newest(DeviceScope scope, JobFilter filter, int offset, int limit) {
         for (long reach = reach(offset + limit); ; reach *= 2) {
             var where = JobWhere.of(scope, filter);
-            var since = sample.since(where, reach);
-            since.ifPresent(time -> where.and(SINCE, "since", time));
+            boolean all = !leaveOutOlder(where, reach);
             var jobs = filter.state().isPresent()
                     ? JOBS + where
                     : JOBS + where.with(JobWhere.FINAL) + " union all " + JOBS + where.with(JobWhere.UNFINISHED);
@@ -123,18 +129,18 @@ class JobSearch {
                     "with found as materialized (" + jobs + ") select id from found" + JobQueries.NEWEST_FIRST,
                     offset,
                     limit);
-            if (since.isEmpty() || page.size() == limit) {
+            if (all || page.size() == limit) {
                 return page;
             }
         }
     }
 
     /** Those that were found say enough of a state that is in very many of them, and little of one that is in few. */
-    private JobCounts capped(DeviceScope scope, JobFilter filter, Map<JobState, Long> found) {
+    private JobCounts capped(DeviceScope scope, JobFilter filter, JobCounts found) {
         var counts = new EnumMap<JobState, Long>(JobState.class);
         var capped = EnumSet.noneOf(JobState.class);
         for (var state : DONE) {
-            long jobs = found.getOrDefault(state, 0L) < MOST ? countToMost(scope, filter.with(state)) : MOST;
+            long jobs = found.of(state) < MOST ? countToMost(scope, filter.with(state)) : MOST;
             if (jobs > 0) {
                 counts.put(state, jobs);
             }
